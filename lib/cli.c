@@ -1,0 +1,503 @@
+/* realpath(3) */
+#define _XOPEN_SOURCE 700
+
+#include "cli.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <getopt.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "err.h"
+
+#ifndef VERSION
+#define VERSION "unknown"
+#endif
+
+#define OPTIONS_MAX	64
+#define HELP_COLUMN	30
+
+/* --- writing ------------------------------------------------------------ */
+
+static int
+write_all(int fd, struct text bytes)
+{
+	while (bytes.len > 0) {
+		ssize_t n = write(fd, bytes.data, bytes.len);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return ERR_IO;
+		bytes.data += n;
+		bytes.len -= (size_t)n;
+	}
+	return ERR_OK;
+}
+
+static int
+say_unwritten(struct cli *cli, const char *path, int reason)
+{
+	diag_say(&cli->diag, DIAG_CANNOT_WRITE, (struct place){ .file = path },
+	    TEXTS(text_of(strerror(reason))));
+	return ERR_DATA;
+}
+
+/* PATH with its links followed, so that a link stays a link.  NULL: errno. */
+static char *
+resolve(const char *path)
+{
+	char *resolved = realpath(path, NULL);
+
+	if (resolved != NULL || errno != ENOENT)
+		return resolved;
+	return strdup(path);
+}
+
+/* The mode and owner of the old file, or what the umask leaves. */
+static int
+set_mode(int fd, const struct stat *old)
+{
+	if (old == NULL) {
+		mode_t mask = umask(0);
+
+		umask(mask);
+		return fchmod(fd, 0666 & ~mask);
+	}
+	/* Only root may give a file away; for others it is theirs anyway. */
+	if (fchown(fd, old->st_uid, old->st_gid) != 0 && errno != EPERM)
+		return -1;
+	return fchmod(fd, old->st_mode & 07777);
+}
+
+/* The template of a temporary file in the folder of PATH. */
+static char *
+temporary_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	size_t folder = slash == NULL ? 0 : (size_t)(slash - path) + 1;
+	size_t len = strlen(path) + sizeof("..XXXXXX");
+	char *name = calloc(1, len);
+
+	if (name == NULL)
+		return NULL;
+	memcpy(name, path, folder);
+	name[folder] = '.';
+	memcpy(name + folder + 1, path + folder, strlen(path) - folder);
+	memcpy(name + strlen(path) + 1, ".XXXXXX", sizeof(".XXXXXX"));
+	return name;
+}
+
+static int
+write_temporary(const char *name, int fd, struct text bytes,
+    const struct stat *old)
+{
+	bool good = write_all(fd, bytes) == ERR_OK && set_mode(fd, old) == 0 &&
+	    fsync(fd) == 0;
+	int reason = errno;
+
+	if (close(fd) != 0 && good) {
+		good = false;
+		reason = errno;
+	}
+	if (good)
+		return ERR_OK;
+	unlink(name);
+	errno = reason;
+	return ERR_IO;
+}
+
+static int
+write_in_place(const char *path, struct text bytes)
+{
+	int fd = open(path, O_WRONLY | O_CLOEXEC);
+
+	if (fd < 0)
+		return ERR_IO;
+	int r = write_all(fd, bytes);
+	int reason = errno;
+	if (close(fd) != 0 && r == ERR_OK)
+		return ERR_IO;
+	errno = reason;
+	return r;
+}
+
+/* Write BYTES to a temporary file beside FILE->path, or in place. */
+static int
+stage(struct cli_file *file, struct text bytes)
+{
+	struct stat old;
+	bool exists = stat(file->path, &old) == 0;
+
+	if (exists && !S_ISREG(old.st_mode) && !S_ISDIR(old.st_mode))
+		return write_in_place(file->path, bytes);
+	if (exists && S_ISDIR(old.st_mode)) {
+		errno = EISDIR;
+		return ERR_IO;
+	}
+	char *name = temporary_name(file->path);
+	if (name == NULL)
+		return ERR_IO;
+	int fd = mkstemp(name);
+	if (fd < 0 || write_temporary(name, fd, bytes, exists ? &old : NULL) !=
+	    ERR_OK) {
+		int reason = errno;
+
+		free(name);
+		errno = reason;
+		return ERR_IO;
+	}
+	file->temporary = name;
+	return ERR_OK;
+}
+
+int
+cli_stage(struct cli *cli, const char *path, struct text bytes)
+{
+	struct cli_file *file = &cli->file[cli->files];
+
+	file->path = resolve(path);
+	if (file->path == NULL)
+		return say_unwritten(cli, path, errno);
+	cli->files++;
+	if (stage(file, bytes) != ERR_OK)
+		return say_unwritten(cli, path, errno);
+	return ERR_OK;
+}
+
+int
+cli_protect(struct cli *cli, const char *input, const char *output)
+{
+	struct stat in, out;
+
+	if (output == NULL || stat(input, &in) != 0 ||
+	    stat(output, &out) != 0 || !S_ISREG(in.st_mode) ||
+	    in.st_dev != out.st_dev || in.st_ino != out.st_ino)
+		return ERR_OK;
+	diag_say(&cli->diag, DIAG_OVERWRITES_INPUT,
+	    (struct place){ .file = output }, NO_TEXTS);
+	return ERR_DATA;
+}
+
+/* Make the rename last, as far as the file system offers it. */
+static void
+sync_folder(const char *path)
+{
+	char *folder = strdup(path);
+
+	if (folder == NULL)
+		return;
+	char *slash = strrchr(folder, '/');
+	if (slash != NULL)
+		slash[1] = '\0';
+	int fd = open(slash != NULL ? folder : ".", O_RDONLY | O_CLOEXEC);
+	if (fd >= 0) {
+		(void)fsync(fd);
+		close(fd);
+	}
+	free(folder);
+}
+
+static int
+commit(struct cli *cli)
+{
+	for (size_t i = 0; i < cli->files; i++) {
+		struct cli_file *file = &cli->file[i];
+
+		if (file->temporary == NULL)
+			continue;
+		if (rename(file->temporary, file->path) != 0)
+			return say_unwritten(cli, file->path, errno);
+		free(file->temporary);
+		file->temporary = NULL;
+		sync_folder(file->path);
+	}
+	return ERR_OK;
+}
+
+static void
+print_findings(const struct cli *cli)
+{
+	const struct buf *lines = cli->quiet ? &cli->diag.quiet :
+	    &cli->diag.shown;
+
+	/* When standard error is gone there is nobody left to tell. */
+	(void)write_all(STDERR_FILENO, buf_slice(lines));
+}
+
+static void
+release(struct cli *cli)
+{
+	for (size_t i = 0; i < cli->files; i++) {
+		if (cli->file[i].temporary != NULL)
+			unlink(cli->file[i].temporary);
+		free(cli->file[i].temporary);
+		free(cli->file[i].path);
+	}
+	diag_free(&cli->diag);
+}
+
+static int
+write_result(struct cli *cli, struct text result)
+{
+	if (cli->output != NULL)
+		return cli_stage(cli, cli->output, result);
+	if (write_all(STDOUT_FILENO, result) != ERR_OK)
+		return say_unwritten(cli, "<stdout>", errno);
+	return ERR_OK;
+}
+
+/* A failure that is nobody's finding. */
+static void
+say_code(struct cli *cli, int code)
+{
+	if (code == ERR_NOMEM || cli->diag.failure != ERR_OK)
+		diag_say(&cli->diag, DIAG_NO_MEMORY, NOWHERE, NO_TEXTS);
+	else if (code != ERR_OK && cli->diag.errors == 0)
+		diag_say(&cli->diag, DIAG_LIMIT, NOWHERE, NO_TEXTS);
+}
+
+int
+cli_finish(struct cli *cli, int code, struct text result, int status)
+{
+	if (code == ERR_OK)
+		code = diag_result(&cli->diag);
+	if (code == ERR_OK)
+		code = write_result(cli, result);
+	if (code == ERR_OK)
+		code = commit(cli);
+	say_code(cli, code);
+	diag_close(&cli->diag);
+	print_findings(cli);
+	release(cli);
+	return code == ERR_OK ? status : CLI_FAILED;
+}
+
+/* --- the command line --------------------------------------------------- */
+
+/* A descriptor that is closed is opened the wrong way round: using it fails,
+ * and no other file gets its number. */
+static void
+guard_descriptors(void)
+{
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0)
+			(void)open("/dev/null", fd == STDIN_FILENO ? O_WRONLY :
+			    O_RDONLY);
+}
+
+static void
+add_option_help(struct buf *help, const struct cli_option *option)
+{
+	size_t start = help->len;
+
+	buf_string(help, "  ");
+	if (option->letter != 0) {
+		buf_byte(help, '-');
+		buf_byte(help, option->letter);
+		buf_string(help, ", ");
+	} else
+		buf_string(help, "    ");
+	buf_string(help, "--");
+	buf_string(help, option->name);
+	if (option->value != NULL) {
+		buf_byte(help, '=');
+		buf_string(help, option->value);
+	}
+	size_t width = help->len - start;
+	buf_fill(help, ' ', width + 2 < HELP_COLUMN ? HELP_COLUMN - width : 2);
+	buf_string(help, option->help);
+	buf_byte(help, '\n');
+}
+
+static void
+add_help(struct buf *help, const struct cli_program *program)
+{
+	buf_string(help, "usage: ");
+	buf_string(help, program->name);
+	buf_string(help, " [options] ");
+	buf_string(help, program->operands);
+	buf_byte(help, '\n');
+	buf_string(help, program->purpose);
+	buf_string(help, "\n\n");
+	for (size_t i = 0; i < program->options; i++)
+		add_option_help(help, &program->option[i]);
+	buf_string(help, "\nThe manual: man ");
+	buf_string(help, program->name);
+	buf_string(help, "; the suite: man 7 traegerbudget\n");
+}
+
+static int
+print_help(struct cli *cli, bool version)
+{
+	struct buf text = BUF_EMPTY;
+
+	if (version) {
+		buf_string(&text, cli->program->name);
+		buf_string(&text, " (traegerbudget) " VERSION "\n");
+	} else
+		add_help(&text, cli->program);
+	cli->output = NULL;
+	int status = cli_finish(cli, buf_error(&text), buf_slice(&text),
+	    CLI_DONE);
+	buf_free(&text);
+	return status;
+}
+
+static void
+usage_error(struct cli *cli, enum diag_id id, struct text option)
+{
+	diag_say(&cli->diag, id, NOWHERE,
+	    TEXTS(option, text_of(cli->program->name)));
+}
+
+/* Where the value of OPTION goes; false when it is one too many. */
+static bool
+store(struct cli *cli, const struct cli_option *option, void *options,
+    const char *value)
+{
+	char *at = (char *)options + option->offset;
+	const char **text = option->kind == CLI_OUTPUT ? &cli->output :
+	    (const char **)(void *)at;
+	struct cli_list *list;
+
+	switch (option->kind) {
+	case CLI_FLAG:
+		*(bool *)at = true;
+		return true;
+	case CLI_TEXT:
+	case CLI_OUTPUT:
+		if (*text != NULL)
+			return false;
+		*text = value;
+		return true;
+	case CLI_LIST:
+		list = (struct cli_list *)(void *)at;
+		if (list->count == CLI_LIST_MAX)
+			return false;
+		list->item[list->count++] = value;
+		return true;
+	case CLI_QUIET:
+		cli->quiet = true;
+		return true;
+	default:
+		return true;
+	}
+}
+
+/* The table of PROGRAM as getopt_long(3) wants it. */
+static void
+make_getopt(const struct cli_program *program, struct option longs[],
+    char shorts[])
+{
+	size_t n = 0;
+
+	shorts[n++] = ':';
+	for (size_t i = 0; i < program->options; i++) {
+		const struct cli_option *option = &program->option[i];
+
+		longs[i] = (struct option){ option->name,
+			option->value != NULL ? required_argument :
+			no_argument, NULL, (int)(256 + i) };
+		if (option->letter == 0)
+			continue;
+		shorts[n++] = option->letter;
+		if (option->value != NULL)
+			shorts[n++] = ':';
+	}
+	longs[program->options] = (struct option){ 0 };
+	shorts[n] = '\0';
+}
+
+/* The row of the table for what getopt_long(3) returned, NULL for none. */
+static const struct cli_option *
+find_option(const struct cli_program *program, int found)
+{
+	if (found >= 256)
+		return &program->option[found - 256];
+	for (size_t i = 0; i < program->options; i++)
+		if (found != 0 && program->option[i].letter == found)
+			return &program->option[i];
+	return NULL;
+}
+
+/* The option that getopt_long(3) stumbled over, as the user wrote it. */
+static struct text
+culprit(char *argv[], char letter[3])
+{
+	const char *word = argv[optind - 1];
+
+	if (optopt > 0 && optopt < 256) {
+		letter[0] = '-';
+		letter[1] = (char)optopt;
+		letter[2] = '\0';
+		return text_of(letter);
+	}
+	return text_of(word);
+}
+
+/* Read the options; *ASKED becomes the one that asks for help or version. */
+static void
+read_options(struct cli *cli, int argc, char *argv[], void *options,
+    const struct cli_option **asked)
+{
+	struct option longs[OPTIONS_MAX + 1];
+	char shorts[2 * OPTIONS_MAX + 2], letter[3];
+	int found;
+
+	make_getopt(cli->program, longs, shorts);
+	opterr = 0;
+	while ((found = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
+		if (found == '?' || found == ':') {
+			usage_error(cli, found == ':' ?
+			    DIAG_OPTION_NO_VALUE : optopt >= 256 ?
+			    DIAG_OPTION_VALUE : DIAG_OPTION_UNKNOWN,
+			    culprit(argv, letter));
+			return;
+		}
+		const struct cli_option *option =
+		    find_option(cli->program, found);
+		if (option->kind == CLI_HELP || option->kind == CLI_VERSION) {
+			*asked = option;
+			return;
+		}
+		if (!store(cli, option, options, optarg))
+			usage_error(cli, DIAG_OPTION_TWICE,
+			    text_of(option->name));
+	}
+}
+
+bool
+cli_start(struct cli *cli, const struct cli_program *program, int argc,
+    char *argv[], void *options, int *status)
+{
+	static const char *const standard_input[] = { "-" };
+	const struct cli_option *asked = NULL;
+
+	*cli = (struct cli){ .program = program };
+	diag_init(&cli->diag, program->name);
+	guard_descriptors();
+	/* A parent may have ignored it; "| head" shall end us quietly. */
+	signal(SIGPIPE, SIG_DFL);
+	if (program->options > OPTIONS_MAX)
+		abort();
+	read_options(cli, argc, argv, options, &asked);
+	if (asked != NULL) {
+		*status = print_help(cli, asked->kind == CLI_VERSION);
+		return false;
+	}
+	if (diag_result(&cli->diag) != ERR_OK) {
+		*status = cli_finish(cli, ERR_OK, text_of(""), CLI_DONE);
+		return false;
+	}
+	bool none = optind >= argc;
+	cli->operand = none ? standard_input :
+	    (const char *const *)(argv + optind);
+	cli->operands = none ? 1 : (size_t)(argc - optind);
+	return true;
+}

@@ -1,0 +1,123 @@
+#include "text.h"
+
+#include <string.h>
+
+struct text
+text_of(const char *string)
+{
+	if (string == NULL)
+		string = "";
+	return (struct text){ string, strlen(string) };
+}
+
+bool
+text_equal(struct text a, struct text b)
+{
+	return a.len == b.len &&
+	    (a.len == 0 || memcmp(a.data, b.data, a.len) == 0);
+}
+
+static unsigned char
+fold(char c)
+{
+	return (unsigned char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+}
+
+bool
+text_equal_fold(struct text a, struct text b)
+{
+	if (a.len != b.len)
+		return false;
+	for (size_t i = 0; i < a.len; i++)
+		if (fold(a.data[i]) != fold(b.data[i]))
+			return false;
+	return true;
+}
+
+bool
+text_is(struct text text, const char *string)
+{
+	return text_equal(text, text_of(string));
+}
+
+int
+text_compare(struct text a, struct text b)
+{
+	size_t common = a.len < b.len ? a.len : b.len;
+	int order = common > 0 ? memcmp(a.data, b.data, common) : 0;
+
+	if (order != 0)
+		return order;
+	return (a.len > b.len) - (a.len < b.len);
+}
+
+size_t
+text_blank(struct text text)
+{
+	const char *p = text.data;
+
+	if (text.len >= 1 && (p[0] == ' ' || p[0] == '\t'))
+		return 1;
+	if (text.len >= 2 && memcmp(p, "\xc2\xa0", 2) == 0)
+		return 2;
+	if (text.len >= 3 && memcmp(p, "\xe2\x80\xaf", 3) == 0)
+		return 3;
+	return 0;
+}
+
+/* Length of the blank that TEXT ends with. */
+static size_t
+blank_at_end(struct text text)
+{
+	for (size_t width = 1; width <= 3 && width <= text.len; width++) {
+		struct text tail = { text.data + text.len - width, width };
+
+		if (text_blank(tail) == width)
+			return width;
+	}
+	return 0;
+}
+
+struct text
+text_trim(struct text text)
+{
+	size_t width;
+
+	while ((width = text_blank(text)) > 0) {
+		text.data += width;
+		text.len -= width;
+	}
+	while ((width = blank_at_end(text)) > 0)
+		text.len -= width;
+	return text;
+}
+
+struct text
+text_cut(struct text text, char separator, struct text *rest)
+{
+	const char *at = text.len > 0 ?
+	    memchr(text.data, separator, text.len) : NULL;
+
+	if (at == NULL) {
+		*rest = (struct text){ NULL, 0 };
+		return text;
+	}
+	size_t head = (size_t)(at - text.data);
+	*rest = (struct text){ at + 1, text.len - head - 1 };
+	return (struct text){ text.data, head };
+}
+
+struct text
+text_number(int64_t n, char buffer[TEXT_NUMBER_MAX])
+{
+	uint64_t rest = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
+	char *p = buffer + TEXT_NUMBER_MAX;
+
+	do {
+		*--p = (char)('0' + rest % 10);
+		rest /= 10;
+	} while (rest > 0);
+	if (n < 0)
+		*--p = '-';
+	return (struct text){ p, (size_t)(buffer + TEXT_NUMBER_MAX - p) };
+}
