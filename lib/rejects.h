@@ -1,0 +1,65 @@
+/*
+ * rejects.h - rows with errors, set aside instead of stopping the run.
+ *
+ * Between rejects_next() and rejects_end() errors are caught and belong to
+ * one row.  A row that turns out bad only later (two rows that overlap) is
+ * kept by rejects_keep() and set aside by rejects_add().
+ *
+ * Shape      The result is a table: zeile, fehler, then the operand's columns,
+ *            by operand and line; the header alone when there are no rows.
+ * Ownership  rejects_free() releases all; REJECTS_EMPTY needs no release.
+ * Failure    ERR_NOMEM; ERR_DATA when the operands have different columns.
+ */
+#ifndef REJECTS_H
+#define REJECTS_H
+
+#include "csvout.h"
+#include "table.h"
+
+#define REJECTS_EMPTY	((struct rejects){ 0 })
+
+struct rejects {
+	bool		 on;
+	enum out_style	 style;
+	struct buf	 header;
+	struct buf	 errors;	/* of the row at hand */
+	struct buf	 raw;		/* rows as CSV, one behind the other */
+	struct buf	 kept;		/* of struct rejects_row */
+	struct buf	 texts;		/* error texts */
+	struct buf	 rows;		/* of struct rejects_row: set aside */
+	size_t		 count;		/* of rows */
+	uint64_t	 seen;		/* rows kept or set aside so far */
+};
+
+/* Begin; STYLE is OUT_CSV or OUT_EXCEL. */
+void rejects_init(struct rejects *rejects, enum out_style style);
+void rejects_free(struct rejects *rejects);
+
+/* TABLE was opened: all operands must have the same columns. */
+int rejects_table(struct rejects *rejects, const struct table *table);
+
+/*
+ * table_next(), the errors of the row caught from here to rejects_end().
+ * What concerns the whole file stays an error.
+ */
+int rejects_next(struct rejects *rejects, struct table *table,
+    struct row *row, bool *more);
+
+/* ROW was checked; it is set aside when there were errors. */
+int rejects_end(struct rejects *rejects, struct table *table,
+    const struct row *row);
+
+/*
+ * Keep ROW, in the order of the calls: the first one is number 0.  Does
+ * nothing for rejects that are not on.
+ */
+int rejects_keep(struct rejects *rejects, const struct table *table,
+    const struct row *row);
+
+/* Set kept row NUMBER aside because of ERROR. */
+int rejects_add(struct rejects *rejects, size_t number, struct text error);
+
+/* The table; it belongs to the caller. */
+int rejects_finish(struct rejects *rejects, struct buf *out);
+
+#endif
