@@ -1,0 +1,161 @@
+/* budget-calc - from the volume to the lines of the budget. */
+#include "budget.h"
+#include "err.h"
+#include "filter.h"
+#include "pricing.h"
+
+struct options {
+	struct filter_options	 common;
+	bool			 actual;
+	const char		*valuation;
+	const char		*sum_by;
+};
+
+#define OWN(name, value, help, kind, member) \
+	{ 0, name, value, help, kind, offsetof(struct options, member) }
+
+static const struct cli_option option[] = {
+	FILTER_OPTIONS(struct options),
+	OWN("actual", NULL, "price volume as it happened", CLI_FLAG, actual),
+	OWN("valuation", "referenz|aktuell",
+	    "with --actual: fee of labels with suffix", CLI_TEXT, valuation),
+	OWN("sum-by", "LIST", "sums by these columns", CLI_TEXT, sum_by),
+	CLI_OWN_OPTIONS
+};
+
+static const struct cli_program program = { "budget-calc", "[FILE ...]",
+	"Price the volume of a sozialraumorientiertes Traegerbudget.", option,
+	sizeof(option) / sizeof(option[0]) };
+
+/* The columns of the output: all, or those of --sum-by, then betrag. */
+struct layout {
+	enum budget_column	key[BUDGET_COLUMNS];
+	size_t			keys;
+	struct out_column	column[BUDGET_COLUMNS + 1];
+	size_t			columns;
+	int			to[BUDGET_COLUMNS + 1];
+};
+
+static void
+place(struct layout *layout, enum budget_column column)
+{
+	layout->to[column] = (int)layout->columns;
+	layout->column[layout->columns++] = budget_out[column];
+}
+
+static int
+lay_out(struct filter *f, const struct options *o, struct layout *layout)
+{
+	struct text_list names;
+
+	for (int i = 0; i <= BUDGET_COLUMNS; i++) {
+		layout->to[i] = -1;
+		if (o->sum_by == NULL)
+			place(layout, (enum budget_column)i);
+	}
+	if (o->sum_by == NULL)
+		return ERR_OK;
+	int r = filter_list(f, "--sum-by", o->sum_by, &names);
+	if (r != ERR_OK)
+		return r;
+	for (size_t i = 0; i < names.count; i++) {
+		enum budget_column column;
+
+		if (!budget_find_column(names.item[i], &column) ||
+		    column == BUDGET_AMOUNT || layout->to[column] >= 0)
+			return filter_usage(f, DIAG_SUM_BY_COLUMN, "--sum-by",
+			    o->sum_by);
+		layout->key[layout->keys++] = column;
+		place(layout, column);
+	}
+	place(layout, BUDGET_AMOUNT);
+	place(layout, BUDGET_EXPLAINED);
+	return ERR_OK;
+}
+
+static int
+read_valuation(struct filter *f, const struct options *o,
+    struct budget_request *request)
+{
+	int word = SUFFIX_CURRENT, r = ERR_OK;
+
+	request->actual = o->actual;
+	request->explain = o->common.explain;
+	if (o->valuation != NULL && !o->actual)
+		return filter_usage(f, DIAG_VALUATION_ALONE, "--valuation",
+		    o->valuation);
+	if (o->valuation != NULL)
+		r = filter_word(f, "--valuation", o->valuation,
+		    suffix_pricing_words, &word);
+	request->valuation = (enum suffix_pricing)word;
+	return r;
+}
+
+static int
+write_budget(struct filter *f, const struct budget *budget,
+    const struct layout *layout)
+{
+	struct budget sums = BUDGET_EMPTY;
+	int r = layout->keys == 0 ? ERR_OK : budget_group(budget,
+	    layout->key, layout->keys, &sums, &f->cli.diag);
+
+	if (layout->keys > 0)
+		budget = &sums;
+	for (size_t i = 0; i < budget->count && r == ERR_OK; i++)
+		budget_write(&budget->line[i], &f->out, layout->to);
+	budget_free(&sums);
+	return r;
+}
+
+static int
+price(struct filter *f, struct budget_request *request,
+    const struct layout *layout)
+{
+	const struct volume_source source = { f->cli.operand,
+		f->cli.operands, &f->dialect, VOLUME_PRICE };
+	struct rejects none = REJECTS_EMPTY;
+	struct volume volume = VOLUME_EMPTY;
+	struct budget budget = BUDGET_EMPTY;
+	struct diag *diag = &f->cli.diag;
+	struct pricing pricing;
+	int r = pricing_read(&pricing, &f->contracts,
+	    f->options->fees.item, f->options->fees.count,
+	    f->dialect.decimal, diag);
+
+	if (r == ERR_OK || r == ERR_DATA) {
+		int read = volume_read(&volume, &source, &f->contracts, &none,
+		    diag);
+
+		r = read != ERR_OK ? read : r;
+	}
+	request->contracts = &f->contracts;
+	request->volume = &volume;
+	request->prices = pricing.prices;
+	if (r == ERR_OK && (r = budget_compute(&budget, request, diag)) ==
+	    ERR_OK && (r = write_budget(f, &budget, layout)) == ERR_OK)
+		volume_notice_missing(&volume, &f->contracts, diag);
+	budget_free(&budget);
+	volume_free(&volume);
+	pricing_free(&pricing);
+	return r;
+}
+
+int
+main(int argc, char *argv[])
+{
+	static struct options o;
+	static struct layout layout;
+	struct budget_request request = { .actual = false };
+	struct filter f;
+	int status, r;
+
+	if (!filter_start(&f, &program, argc, argv, &o, &o.common, &status))
+		return status;
+	if ((r = read_valuation(&f, &o, &request)) == ERR_OK &&
+	    (r = lay_out(&f, &o, &layout)) == ERR_OK &&
+	    (r = filter_output(&f, layout.column, layout.columns)) ==
+	    ERR_OK && (r = filter_contracts(&f, FILTER_CONTRACT_REQUIRED,
+	    CONTRACTS_CLAIM)) == ERR_OK)
+		r = price(&f, &request, &layout);
+	return filter_finish(&f, r, CLI_DONE);
+}

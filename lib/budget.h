@@ -1,0 +1,96 @@
+/*
+ * budget.h - from volume, fees and items to the lines of the budget.
+ *
+ * budget(5) describes the table, formulas(7), section 4, the computation.
+ *
+ * Ownership  budget_free() releases all; BUDGET_EMPTY needs no release.
+ *            Lines borrow from the contracts and the volume.
+ * Failure    Findings are reported with file and line: ERR_DATA.  ERR_NOMEM
+ *            goes up.
+ */
+#ifndef BUDGET_H
+#define BUDGET_H
+
+#include "contract.h"
+#include "csvout.h"
+#include "fees.h"
+#include "volume.h"
+
+#define BUDGET_EMPTY	((struct budget){ 0 })
+
+/* The columns of the table, in the order in which they are written. */
+enum budget_column {
+	BUDGET_CONTRACT, BUDGET_PROVIDER, BUDGET_KIND, BUDGET_LABEL,
+	BUDGET_OFFERING, BUDGET_HBG, BUDGET_REFERENCE, BUDGET_ORIGIN,
+	BUDGET_FROM, BUDGET_TO, BUDGET_QUANTITY, BUDGET_UNIT, BUDGET_FEE,
+	BUDGET_AMOUNT, BUDGET_INCLUDED, BUDGET_COLUMNS,
+	BUDGET_EXPLAINED = BUDGET_COLUMNS	/* rechenweg */
+};
+
+extern const struct out_column budget_out[BUDGET_COLUMNS + 1];
+
+/* The column with NAME, without rechenweg; false when there is none. */
+bool budget_find_column(struct text name, enum budget_column *out);
+
+struct budget_line {
+	const struct contract	*contract;
+	struct text		 kind;		/* leistung, or the item's */
+	struct text		 label;
+	struct text		 offering;	/* may be empty, as the next 3 */
+	struct text		 hbg;
+	struct text		 reference;
+	struct text		 origin;
+	struct span		 span;
+	struct quantity		 quantity;
+	struct text		 unit;
+	struct fee		 fee;
+	struct money		 amount;
+	enum included		 included;
+	struct text		 explained;	/* empty without explain */
+};
+
+struct budget {
+	struct budget_line	*line;
+	size_t			 count;
+	size_t			 room;
+	struct arena		 arena;
+};
+
+struct budget_request {
+	const struct contracts	*contracts;
+	const struct volume	*volume;
+	struct prices		*prices;	/* of each contract */
+	bool			 actual;	/* as it happened: --actual */
+	enum suffix_pricing	 valuation;	/* with actual */
+	bool			 explain;
+};
+
+/*
+ * Compute the lines of all contracts that are not withdrawn, in their order.
+ */
+int budget_compute(struct budget *budget,
+    const struct budget_request *request, struct diag *diag);
+void budget_free(struct budget *budget);
+
+/* B: the sum of the lines of CONTRACT that are in the budget.  ERR_RANGE. */
+int budget_sum(const struct budget *budget, const struct contract *contract,
+    struct money *out);
+
+/*
+ * Write LINE as the next row of OUT, the column C of the budget to the column
+ * TO[C] of OUT, where it is not negative.
+ */
+void budget_write(const struct budget_line *line, struct csvout *out,
+    const int to[BUDGET_COLUMNS + 1]);
+
+/*
+ * The lines that are in the budget, summed up by KEY (COUNT columns of the
+ * table), into SUMS: the first line of each group with the group's amount, in
+ * order of first appearance.
+ *
+ * ERR_DATA    reported: a sum is beyond its limit
+ */
+int budget_group(const struct budget *budget, const enum budget_column key[],
+    size_t count, struct budget *sums, struct diag *diag);
+
+#endif

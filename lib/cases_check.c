@@ -1,0 +1,252 @@
+/* cases_check.c - each case as a whole: overlaps and reference levels. */
+#include "cases.h"
+
+#include <stdlib.h>
+
+#include "err.h"
+
+/* Two rows of the same case and offering that share a day. */
+struct overlap {
+	uint32_t	row;	/* the one further down in the list */
+	uint32_t	other;
+};
+
+struct checking {
+	struct cases	*cases;
+	struct rejects	*rejects;
+	struct buf	 rows;		/* of uint32_t: one case, sorted */
+	struct buf	 overlaps;	/* of struct overlap */
+};
+
+/* Offering, first day, place in the list. */
+struct sorted_stay {
+	uint32_t	offering;
+	int32_t		from_day;
+	uint32_t	row;
+};
+
+static int
+compare_stays(const void *a, const void *b)
+{
+	const struct sorted_stay *left = a, *right = b;
+
+	if (left->offering != right->offering)
+		return left->offering < right->offering ? -1 : 1;
+	if (left->from_day != right->from_day)
+		return left->from_day < right->from_day ? -1 : 1;
+	return (left->row > right->row) - (left->row < right->row);
+}
+
+/* The rows of the case CASE_NUMBER that are not set aside, sorted. */
+static int
+sort_case(struct checking *checking, size_t case_number, size_t *count)
+{
+	const struct cases *cases = checking->cases;
+
+	buf_clear(&checking->rows);
+	*count = 0;
+	for (uint32_t at = cases->last[case_number]; at != 0;
+	    at = cases->stay[at - 1].before) {
+		const struct stay *stay = &cases->stay[at - 1];
+		struct sorted_stay sorted = { stay->offering, stay->from_day,
+			at - 1 };
+
+		if (stay->set_aside)
+			continue;
+		buf_add(&checking->rows, (const char *)&sorted,
+		    sizeof(sorted));
+		(*count)++;
+	}
+	if (buf_error(&checking->rows) != ERR_OK)
+		return buf_error(&checking->rows);
+	if (*count > 1)
+		qsort(checking->rows.data, *count, sizeof(struct sorted_stay),
+		    compare_stays);
+	return ERR_OK;
+}
+
+static const struct sorted_stay *
+sorted(const struct checking *checking)
+{
+	return (const struct sorted_stay *)(const void *)checking->rows.data;
+}
+
+static void
+add_overlap(struct checking *checking, uint32_t a, uint32_t b)
+{
+	struct overlap overlap = { a > b ? a : b, a > b ? b : a };
+
+	buf_add(&checking->overlaps, (const char *)&overlap, sizeof(overlap));
+}
+
+/* In the order of first days, a row overlaps when it begins before the latest
+ * end so far. */
+static void
+find_overlaps(struct checking *checking, size_t count)
+{
+	const struct sorted_stay *row = sorted(checking);
+	const struct stay *stay = checking->cases->stay;
+	size_t longest = 0;
+
+	for (size_t i = 1; i < count; i++) {
+		if (row[i].offering != row[longest].offering) {
+			longest = i;
+			continue;
+		}
+		if (row[i].from_day <= stay[row[longest].row].to_day)
+			add_overlap(checking, row[i].row, row[longest].row);
+		if (stay[row[i].row].to_day > stay[row[longest].row].to_day)
+			longest = i;
+	}
+}
+
+static bool
+share_a_day(const struct stay *a, const struct stay *b)
+{
+	return a->offering == b->offering && a->from_day <= b->to_day &&
+	    b->from_day <= a->to_day;
+}
+
+/*
+ * With rejects: in the order of the list, a row that overlaps one that was
+ * kept before is set aside.
+ */
+static void
+set_overlaps_aside(struct checking *checking, size_t case_number)
+{
+	struct cases *cases = checking->cases;
+	struct buf order = BUF_EMPTY;
+
+	for (uint32_t at = cases->last[case_number]; at != 0;
+	    at = cases->stay[at - 1].before)
+		buf_add(&order, (const char *)&at, sizeof(at));
+	const uint32_t *row = (const uint32_t *)(const void *)order.data;
+	size_t count = order.len / sizeof(*row);
+	for (size_t i = count; i-- > 0;)
+		for (size_t k = count; k-- > i + 1;) {
+			struct stay *stay = &cases->stay[row[i] - 1];
+			const struct stay *kept = &cases->stay[row[k] - 1];
+
+			if (kept->set_aside || !share_a_day(stay, kept))
+				continue;
+			stay->set_aside = true;
+			add_overlap(checking, row[i] - 1, row[k] - 1);
+			break;
+		}
+	if (buf_error(&order) != ERR_OK)
+		checking->overlaps.error = buf_error(&order);
+	buf_free(&order);
+}
+
+/* A reference that is missing: the level of the row with the latest first day
+ * before, among those with a level and without suffix. */
+static void
+derive_references(struct checking *checking, size_t count)
+{
+	const struct sorted_stay *row = sorted(checking);
+	struct stay *stay = checking->cases->stay;
+	uint8_t level = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		struct stay *at = &stay[row[i].row];
+
+		if (i > 0 && row[i].offering != row[i - 1].offering)
+			level = 0;
+		if (at->suffix > 0 && at->reference == 0)
+			at->reference = level;
+		if (at->suffix == 0 && at->level > 0)
+			level = at->level;
+	}
+}
+
+static const char *
+file_of(const struct cases *cases, uint32_t row)
+{
+	size_t i = cases->files;
+
+	while (i > 1 && cases->file[i - 1].first > row)
+		i--;
+	return cases->file[i - 1].name;
+}
+
+static int
+compare_overlaps(const void *a, const void *b)
+{
+	const struct overlap *left = a, *right = b;
+
+	if (left->row != right->row)
+		return left->row < right->row ? -1 : 1;
+	return (left->other > right->other) - (left->other < right->other);
+}
+
+/* Report the overlaps in the order of the list, or set their rows aside. */
+static int
+report_overlaps(struct checking *checking, struct diag *diag)
+{
+	const struct cases *cases = checking->cases;
+	struct overlap *overlap = (struct overlap *)(void *)
+	    checking->overlaps.data;
+	size_t count = checking->overlaps.len / sizeof(*overlap);
+	struct buf text = BUF_EMPTY;
+	int r = buf_error(&checking->overlaps);
+
+	if (count > 1 && r == ERR_OK)
+		qsort(overlap, count, sizeof(*overlap), compare_overlaps);
+	for (size_t i = 0; i < count && r == ERR_OK; i++) {
+		uint32_t row = overlap[i].row, other = overlap[i].other;
+		char digits[TEXT_NUMBER_MAX];
+		struct place at = { file_of(cases, row),
+			cases->stay[row].line, 0 };
+
+		buf_clear(&text);
+		if (checking->rejects->on)
+			diag_divert(diag, &text);
+		diag_say(diag, DIAG_CASES_OVERLAP, at,
+		    TEXTS(text_of(file_of(cases, other)),
+		    text_number((int64_t)cases->stay[other].line, digits)));
+		diag_divert(diag, NULL);
+		if (checking->rejects->on)
+			r = rejects_add(checking->rejects, row,
+			    buf_slice(&text));
+	}
+	buf_free(&text);
+	return r;
+}
+
+static int
+check_case(struct checking *checking, size_t case_number)
+{
+	const struct cases *cases = checking->cases;
+	size_t count;
+
+	/* Most cases have one row: nothing to compare it with. */
+	if (cases->stay[cases->last[case_number] - 1].before == 0)
+		return ERR_OK;
+	if (checking->rejects->on)
+		set_overlaps_aside(checking, case_number);
+	int r = sort_case(checking, case_number, &count);
+	if (r != ERR_OK)
+		return r;
+	if (!checking->rejects->on)
+		find_overlaps(checking, count);
+	derive_references(checking, count);
+	return ERR_OK;
+}
+
+int
+cases_check(struct cases *cases, struct rejects *rejects, struct diag *diag)
+{
+	struct checking checking = { .cases = cases, .rejects = rejects };
+	uint64_t before = diag->errors;
+	int r = ERR_OK;
+
+	for (size_t i = 0; i < cases->keys.count && r == ERR_OK; i++)
+		r = check_case(&checking, i);
+	if (r == ERR_OK)
+		r = report_overlaps(&checking, diag);
+	buf_free(&checking.rows);
+	buf_free(&checking.overlaps);
+	if (r != ERR_OK)
+		return r;
+	return diag->errors > before ? ERR_DATA : ERR_OK;
+}

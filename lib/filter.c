@@ -1,0 +1,366 @@
+#include "filter.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "err.h"
+#include "tree.h"
+
+#define SKIP_MAX	1000000
+
+/* --- messages about options --------------------------------------------- */
+
+int
+filter_usage(struct filter *filter, enum diag_id id, const char *option,
+    const char *value)
+{
+	diag_say(&filter->cli.diag, id, (struct place){ .file = option },
+	    TEXTS(text_of(value), text_of(option)));
+	return ERR_DATA;
+}
+
+static int
+date_code(struct filter *filter, const char *option, const char *value, int r,
+    enum diag_id syntax)
+{
+	if (r == ERR_OK)
+		return r;
+	diag_say(&filter->cli.diag, r == ERR_YEAR ? DIAG_DATE_YEAR :
+	    r == ERR_RANGE ? DIAG_DATE_RANGE : syntax, NOWHERE,
+	    TEXTS(text_of(option), text_of(value)));
+	return ERR_DATA;
+}
+
+int
+filter_date(struct filter *filter, const char *option, const char *value,
+    struct date *out)
+{
+	return date_code(filter, option, value,
+	    date_parse(text_of(value), out), DIAG_DATE_SYNTAX);
+}
+
+int
+filter_month(struct filter *filter, const char *option, const char *value,
+    struct month *out)
+{
+	return date_code(filter, option, value,
+	    month_parse(text_of(value), out), DIAG_MONTH_SYNTAX);
+}
+
+int
+filter_word(struct filter *filter, const char *option, const char *value,
+    const char *const words[], int *out)
+{
+	struct buf known = BUF_EMPTY;
+
+	for (int i = 0; words[i] != NULL; i++) {
+		if (strcmp(value, words[i]) == 0) {
+			*out = i;
+			buf_free(&known);
+			return ERR_OK;
+		}
+		buf_string(&known, i > 0 ? ", " : "");
+		buf_string(&known, words[i]);
+	}
+	diag_say(&filter->cli.diag, DIAG_WORD_UNKNOWN, NOWHERE,
+	    TEXTS(text_of(option), text_of(value), buf_slice(&known)));
+	buf_free(&known);
+	return ERR_DATA;
+}
+
+int
+filter_list(struct filter *filter, const char *option, const char *value,
+    struct text_list *out)
+{
+	struct text rest = text_of(value);
+	struct text *item = arena_alloc(&filter->arena,
+	    (rest.len + 1) * sizeof(*item));
+	size_t count = 0;
+
+	if (item == NULL)
+		return ERR_NOMEM;
+	do {
+		item[count] = text_trim(text_cut(rest, ',', &rest));
+		if (item[count++].len == 0)
+			return filter_usage(filter, DIAG_LIST_GAP, option,
+			    value);
+	} while (rest.data != NULL);
+	*out = (struct text_list){ item, count };
+	return ERR_OK;
+}
+
+int
+filter_period(struct filter *filter, const char *from, const char *to,
+    const char *period, bool *given, struct span *out)
+{
+	struct span span;
+	int r;
+
+	*given = from != NULL || to != NULL || period != NULL;
+	if (!*given)
+		return ERR_OK;
+	if (period != NULL && (from != NULL || to != NULL))
+		return filter_usage(filter, DIAG_OPTIONS_EXCLUDE, "--period",
+		    "--from, --to");
+	if (period != NULL) {
+		r = period_parse(text_of(period), out);
+		return r == ERR_OK ? r : filter_usage(filter,
+		    DIAG_PERIOD_SYNTAX, "--period", period);
+	}
+	if (from == NULL || to == NULL)
+		return filter_usage(filter, DIAG_OPTIONS_TOGETHER, "--from",
+		    "--to");
+	if ((r = filter_date(filter, "--from", from, &span.from)) != ERR_OK ||
+	    (r = filter_date(filter, "--to", to, &span.to)) != ERR_OK)
+		return r;
+	if (span_empty(span))
+		return filter_usage(filter, DIAG_OPTION_REVERSED, "--to", to);
+	*out = span;
+	return ERR_OK;
+}
+
+/* --- the dialect of the operands ---------------------------------------- */
+
+static int
+add_mapping(struct filter *filter, const char *option, struct text field,
+    struct text header)
+{
+	struct dialect *dialect = &filter->dialect;
+	struct mapping *grown;
+
+	field = text_trim(field);
+	header = text_trim(header);
+	for (size_t i = 0; i < dialect->maps; i++)
+		if (dialect_same_name(filter->map[i].field, field))
+			return filter_usage(filter, DIAG_MAP_TWICE, option,
+			    arena_text(&filter->arena, field).data);
+	grown = realloc(filter->map, (dialect->maps + 1) * sizeof(*grown));
+	if (grown == NULL)
+		return ERR_NOMEM;
+	filter->map = grown;
+	grown[dialect->maps++] = (struct mapping){ field, header };
+	dialect->map = grown;
+	return ERR_OK;
+}
+
+static int
+read_maps(struct filter *filter)
+{
+	const struct cli_list *maps = &filter->options->maps;
+
+	for (size_t i = 0; i < maps->count; i++) {
+		struct text header, field = text_cut(text_of(maps->item[i]),
+		    '=', &header);
+
+		if (header.data == NULL || field.len == 0 || header.len == 0)
+			return filter_usage(filter, DIAG_MAP_SYNTAX, "--map",
+			    maps->item[i]);
+		int r = add_mapping(filter, "--map", field, header);
+		if (r != ERR_OK)
+			return r;
+	}
+	return ERR_OK;
+}
+
+static int
+read_map_file(struct filter *filter)
+{
+	const char *path = filter->options->map_file;
+	struct diag *diag = &filter->cli.diag;
+	struct tree *root = NULL;
+	int r = tree_read(path, &filter->arena, diag, &root);
+
+	if (r != ERR_OK)
+		return r;
+	if (root == NULL || root->kind != TREE_MAP) {
+		diag_say(diag, DIAG_MAP_FILE, (struct place){ path, 1, 1 },
+		    TEXTS(text_of(path)));
+		return ERR_DATA;
+	}
+	for (const struct tree *node = root->child; node != NULL;
+	    node = node->next) {
+		if (node->kind != TREE_SCALAR || node->text.len == 0) {
+			diag_say(diag, DIAG_MAP_FILE, node->at,
+			    TEXTS(node->key));
+			return ERR_DATA;
+		}
+		r = add_mapping(filter, path, node->key, node->text);
+		if (r != ERR_OK)
+			return r;
+	}
+	return ERR_OK;
+}
+
+static int
+read_skip(struct filter *filter)
+{
+	int64_t skip;
+
+	if (count_parse(text_of(filter->options->skip), DECIMAL_ASK, &skip) !=
+	    ERR_OK || skip < 0 || skip > SKIP_MAX)
+		return filter_usage(filter, DIAG_SKIP_SYNTAX, "--skip",
+		    filter->options->skip);
+	filter->dialect.skip = (uint64_t)skip;
+	return ERR_OK;
+}
+
+static int
+read_dialect(struct filter *filter)
+{
+	static const char *const marks[] = { "point", "comma", NULL };
+	const struct filter_options *o = filter->options;
+	struct dialect *dialect = &filter->dialect;
+	int mark = 0, r;
+
+	*dialect = dialect_detect(DECIMAL_ASK);
+	dialect->encoding = o->encoding;
+	if (o->decimal != NULL) {
+		if ((r = filter_word(filter, "--decimal", o->decimal, marks,
+		    &mark)) != ERR_OK)
+			return r;
+		dialect->decimal = mark == 0 ? DECIMAL_POINT : DECIMAL_COMMA;
+	}
+	if (o->delimiter != NULL && dialect_parse_delimiter(
+	    text_of(o->delimiter), &dialect->delimiter) != ERR_OK)
+		return filter_usage(filter, DIAG_DELIMITER_SYNTAX,
+		    "--delimiter", o->delimiter);
+	if (o->skip != NULL && (r = read_skip(filter)) != ERR_OK)
+		return r;
+	if ((r = read_maps(filter)) != ERR_OK)
+		return r;
+	return o->map_file != NULL ? read_map_file(filter) : ERR_OK;
+}
+
+static int
+read_style(struct filter *filter)
+{
+	const struct filter_options *o = filter->options;
+
+	if (o->excel && o->table)
+		return filter_usage(filter, DIAG_OPTIONS_EXCLUDE, "--excel",
+		    "--table");
+	filter->style = o->excel ? OUT_EXCEL : o->table ? OUT_TABLE : OUT_CSV;
+	return ERR_OK;
+}
+
+/* --- from start to finish ----------------------------------------------- */
+
+bool
+filter_start(struct filter *filter, const struct cli_program *program,
+    int argc, char *argv[], void *options,
+    const struct filter_options *common, int *status)
+{
+	*filter = (struct filter){ .options = common };
+	if (!cli_start(&filter->cli, program, argc, argv, options, status))
+		return false;
+	int r = read_style(filter);
+	if (r == ERR_OK)
+		r = read_dialect(filter);
+	if (r == ERR_OK)
+		r = filter_protect(filter, filter->cli.output);
+	if (r == ERR_OK)
+		return true;
+	*status = filter_finish(filter, r, CLI_FAILED);
+	return false;
+}
+
+static int
+protect_list(struct filter *filter, const char *const item[], size_t count,
+    const char *output)
+{
+	int r = ERR_OK;
+
+	for (size_t i = 0; i < count && r == ERR_OK; i++)
+		r = cli_protect(&filter->cli, item[i], output);
+	return r;
+}
+
+int
+filter_protect(struct filter *filter, const char *output)
+{
+	const struct filter_options *o = filter->options;
+	int r;
+
+	if ((r = protect_list(filter, filter->cli.operand,
+	    filter->cli.operands, output)) != ERR_OK ||
+	    (r = protect_list(filter, o->contracts.item, o->contracts.count,
+	    output)) != ERR_OK)
+		return r;
+	return protect_list(filter, o->fees.item, o->fees.count, output);
+}
+
+int
+filter_rejects(struct filter *filter, struct rejects *rejects,
+    const char *file)
+{
+	struct buf bytes;
+	char digits[TEXT_NUMBER_MAX];
+	int r = rejects_finish(rejects, &bytes);
+
+	if (r == ERR_OK)
+		r = cli_stage(&filter->cli, file, buf_slice(&bytes));
+	if (r == ERR_OK && rejects->count > 0)
+		diag_say(&filter->cli.diag, DIAG_REJECTED,
+		    (struct place){ .file = file },
+		    TEXTS(text_number((int64_t)rejects->count, digits)));
+	buf_free(&bytes);
+	return r;
+}
+
+int
+filter_contracts(struct filter *filter, enum filter_needs needs,
+    enum contracts_use use)
+{
+	const struct cli_list *paths = &filter->options->contracts;
+	struct diag *diag = &filter->cli.diag;
+
+	if (paths->count == 0 && needs == FILTER_CONTRACT_REQUIRED)
+		return filter_usage(filter, DIAG_CONTRACT_NEEDED,
+		    "--contract", filter->cli.program->name);
+	int r = contracts_read(&filter->contracts, paths->item, paths->count,
+	    use, diag);
+	if (r != ERR_OK)
+		return r;
+	for (size_t i = 0; i < filter->contracts.count; i++) {
+		const struct contract *contract = &filter->contracts.item[i];
+		char digits[TEXT_NUMBER_MAX];
+
+		if (contract->status == CONTRACT_WITHDRAWN)
+			diag_say(diag, DIAG_WITHDRAWN, contract->at,
+			    TEXTS(contract->key, text_number(
+			    (int64_t)contract->offerings.count, digits)));
+	}
+	return ERR_OK;
+}
+
+int
+filter_output(struct filter *filter, const struct out_column *column,
+    size_t count)
+{
+	const struct filter_options *o = filter->options;
+	struct text bad;
+
+	csvout_init(&filter->out, filter->style, column,
+	    o->explain ? count : count - 1);
+	if (o->columns == NULL || csvout_choose(&filter->out,
+	    text_of(o->columns), &bad) == ERR_OK)
+		return ERR_OK;
+	bad = arena_text(&filter->arena, bad);
+	return filter_usage(filter, DIAG_COLUMN_UNKNOWN, "--columns",
+	    bad.data);
+}
+
+int
+filter_finish(struct filter *filter, int code, int status)
+{
+	struct text bytes = text_of("");
+
+	if (code == ERR_OK)
+		code = csvout_finish(&filter->out, &bytes);
+	status = cli_finish(&filter->cli, code, bytes, status);
+	csvout_free(&filter->out);
+	contracts_free(&filter->contracts);
+	arena_free(&filter->arena);
+	free(filter->map);
+	return status;
+}

@@ -1,0 +1,142 @@
+/*
+ * filter.h - what the CSV filters share between cli and their own work.
+ *
+ * Shape      main: filter_start(), filter_contracts(), read, compute,
+ *            filter_finish(), one return.
+ * Ownership  filter_finish() releases all.
+ * Failure    Findings are reported: ERR_DATA.  ERR_NOMEM goes up.
+ */
+#ifndef FILTER_H
+#define FILTER_H
+
+#include "cli.h"
+#include "contract.h"
+#include "csvout.h"
+#include "dialect.h"
+#include "rejects.h"
+
+/* The values of the options that all CSV filters have. */
+struct filter_options {
+	struct cli_list	 contracts;
+	struct cli_list	 fees;
+	struct cli_list	 maps;
+	const char	*map_file;
+	const char	*delimiter;
+	const char	*decimal;
+	const char	*encoding;
+	const char	*skip;
+	const char	*columns;
+	bool		 excel;
+	bool		 table;
+	bool		 explain;
+};
+
+/* Their rows; TYPE is the filter's options, with a member named common. */
+#define FILTER_OPTION(type, letter, name, value, help, kind, member)	\
+	{ letter, name, value, help, kind, offsetof(type, common.member) }
+#define FILTER_OPTIONS(type)						\
+	FILTER_OPTION(type, 'c', "contract", "FILE",			\
+	    "contract (YAML), repeatable", CLI_LIST, contracts),	\
+	FILTER_OPTION(type, 'f', "fees", "FILE",			\
+	    "fee table instead of the contracts' entgelte, repeatable",	\
+	    CLI_LIST, fees),						\
+	FILTER_OPTION(type, 'm', "map", "FIELD=HEADER",			\
+	    "read FIELD from the column HEADER, repeatable", CLI_LIST,	\
+	    maps),							\
+	FILTER_OPTION(type, 0, "map-file", "FILE",			\
+	    "such mappings as YAML", CLI_TEXT, map_file),		\
+	FILTER_OPTION(type, 'd', "delimiter", "C",			\
+	    "delimiter of the operands (tab for TAB)", CLI_TEXT,	\
+	    delimiter),							\
+	FILTER_OPTION(type, 0, "decimal", "point|comma",		\
+	    "what the mark in 1.234 is", CLI_TEXT, decimal),		\
+	FILTER_OPTION(type, 0, "encoding", "NAME",			\
+	    "encoding of the operands, such as windows-1252", CLI_TEXT,	\
+	    encoding),							\
+	FILTER_OPTION(type, 0, "skip", "N",				\
+	    "lines before the header", CLI_TEXT, skip),			\
+	FILTER_OPTION(type, 0, "excel", NULL,				\
+	    "write what German Excel opens", CLI_FLAG, excel),		\
+	FILTER_OPTION(type, 0, "table", NULL,				\
+	    "write aligned columns for a person", CLI_FLAG, table),	\
+	FILTER_OPTION(type, 0, "columns", "LIST",			\
+	    "write these columns, in this order", CLI_TEXT, columns),	\
+	FILTER_OPTION(type, 0, "explain", NULL,				\
+	    "add the column rechenweg", CLI_FLAG, explain)
+
+struct filter {
+	struct cli			 cli;
+	const struct filter_options	*options;
+	struct dialect			 dialect;
+	struct mapping			*map;
+	struct arena			 arena;
+	enum out_style			 style;
+	struct contracts		 contracts;
+	struct csvout			 out;
+};
+
+/*
+ * Read the command line into OPTIONS, whose member common is COMMON.  True
+ * when the filter shall run; else everything is released and *STATUS is the
+ * exit status.
+ */
+bool filter_start(struct filter *filter, const struct cli_program *program,
+    int argc, char *argv[], void *options,
+    const struct filter_options *common, int *status);
+
+enum filter_needs {
+	FILTER_CONTRACT_OPTIONAL,
+	FILTER_CONTRACT_REQUIRED
+};
+
+/* Read the contracts; a notice names those that are withdrawn. */
+int filter_contracts(struct filter *filter, enum filter_needs needs,
+    enum contracts_use use);
+
+/*
+ * Begin the output: COUNT columns, of which the last is written only with
+ * --explain, those of --columns if given.
+ */
+int filter_output(struct filter *filter, const struct out_column *column,
+    size_t count);
+
+/*
+ * Complete the output and end the filter: the exit status, which is STATUS
+ * when CODE is ERR_OK and nothing fails.
+ */
+int filter_finish(struct filter *filter, int code, int status);
+
+/*
+ * No file that is read may be overwritten: check the operands and the files
+ * of the common options against OUTPUT (NULL: nothing to check).
+ */
+int filter_protect(struct filter *filter, const char *output);
+
+/* Write REJECTS to FILE, and say how many there are. */
+int filter_rejects(struct filter *filter, struct rejects *rejects,
+    const char *file);
+
+/* Report a usage error: message ID about OPTION and its VALUE. */
+int filter_usage(struct filter *filter, enum diag_id id, const char *option,
+    const char *value);
+
+/* Values of options; ERR_DATA when VALUE is none, which is reported. */
+int filter_date(struct filter *filter, const char *option, const char *value,
+    struct date *out);
+int filter_month(struct filter *filter, const char *option,
+    const char *value, struct month *out);
+/* The position of VALUE in WORDS (ends with NULL). */
+int filter_word(struct filter *filter, const char *option, const char *value,
+    const char *const words[], int *out);
+/* "a,b,c": texts in the filter's arena; none of them is empty. */
+int filter_list(struct filter *filter, const char *option, const char *value,
+    struct text_list *out);
+
+/*
+ * The period of --from and --to or of --period; *GIVEN is false when none of
+ * the three is there.
+ */
+int filter_period(struct filter *filter, const char *from, const char *to,
+    const char *period, bool *given, struct span *out);
+
+#endif

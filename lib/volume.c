@@ -1,0 +1,436 @@
+#include "volume.h"
+
+#include <stdlib.h>
+
+#include "err.h"
+#include "explain.h"
+#include "labels.h"
+#include "tally.h"
+
+const char *const volume_unit_words[] = { "tag", "stunde", "fall", NULL };
+const char *const fee_unit_words[] = { "tag", "stunde", "fall", "monat",
+	NULL };
+const char *const origin_words[] = { "ist", "plan", "prognose", NULL };
+
+const struct out_column volume_out[VOLUME_COLUMNS + 1] = {
+	{ "von", OUT_DATE, OUT_NO_TOTAL },
+	{ "bis", OUT_DATE, OUT_NO_TOTAL },
+	{ "angebot", OUT_TEXT, OUT_NO_TOTAL },
+	{ "hbg", OUT_TEXT, OUT_NO_TOTAL },
+	{ "hbg_referenz", OUT_TEXT, OUT_NO_TOTAL },
+	{ "einheit", OUT_TEXT, OUT_NO_TOTAL },
+	{ "menge", OUT_QUANTITY, OUT_ADDS_UP },
+	{ "faelle", OUT_COUNT, OUT_NO_TOTAL },
+	{ "menge_fremd", OUT_QUANTITY, OUT_ADDS_UP },
+	{ "faelle_fremd", OUT_COUNT, OUT_NO_TOTAL },
+	{ "herkunft", OUT_TEXT, OUT_NO_TOTAL },
+	{ "rechenweg", OUT_TEXT, OUT_NO_TOTAL },
+};
+
+void
+volume_free(struct volume *volume)
+{
+	free(volume->row);
+	arena_free(&volume->arena);
+	*volume = VOLUME_EMPTY;
+}
+
+int
+volume_add(struct volume *volume, const struct volume_row *row)
+{
+	if (volume->count == volume->room) {
+		size_t room = volume->room * 2 + 64;
+		struct volume_row *rows = realloc(volume->row,
+		    room * sizeof(*rows));
+
+		if (rows == NULL)
+			return ERR_NOMEM;
+		volume->row = rows;
+		volume->room = room;
+	}
+	volume->row[volume->count++] = *row;
+	return ERR_OK;
+}
+
+/* --- reading ------------------------------------------------------------ */
+
+struct reading {
+	struct volume			*volume;
+	const struct contracts		*contracts;
+	struct rejects			*rejects;
+	struct diag			*diag;
+	enum volume_use			 use;
+	struct tally			 unclaimed;
+};
+
+/* Is the offering claimed?  If so, its lists and its place go to OUT. */
+static bool
+find_offering(const struct reading *reading, struct text key,
+    struct volume_row *out)
+{
+	out->levels = hbg_default_levels;
+	out->suffixes = hbg_default_suffixes;
+	if (reading->contracts->count == 0)
+		return true;
+	if (!contracts_claim(reading->contracts, key, &out->claim))
+		return false;
+	const struct contract *contract =
+	    &reading->contracts->item[out->claim.contract];
+	out->levels = contract_offering(contract, out->claim.offering)->levels;
+	out->suffixes = contract->suffixes;
+	return true;
+}
+
+static void
+read_quantities(struct table *table, struct row *row, struct volume_row *out)
+{
+	if (!table_quantity(table, row, VOLUME_QUANTITY, &out->quantity) ||
+	    !table_quantity(table, row, VOLUME_EXTERNAL_QUANTITY,
+	    &out->external_quantity) ||
+	    !table_count(table, row, VOLUME_CASES, &out->cases) ||
+	    !table_count(table, row, VOLUME_EXTERNAL_CASES,
+	    &out->external_cases))
+		return;
+	if (out->quantity.e4 < 0)
+		table_say(table, row, VOLUME_QUANTITY, DIAG_CELL_NEGATIVE);
+	if (out->external_quantity.e4 < 0)
+		table_say(table, row, VOLUME_EXTERNAL_QUANTITY,
+		    DIAG_CELL_NEGATIVE);
+	if (out->cases < 0)
+		table_say(table, row, VOLUME_CASES, DIAG_CELL_NEGATIVE);
+	if (out->external_cases < 0)
+		table_say(table, row, VOLUME_EXTERNAL_CASES,
+		    DIAG_CELL_NEGATIVE);
+}
+
+static void
+read_values(struct table *table, struct row *row, struct volume_row *out)
+{
+	int unit = UNIT_DAY, origin = ORIGIN_ACTUAL;
+
+	out->at = table_place(table, row);
+	bool from = table_date(table, row, VOLUME_FROM, &out->span.from);
+	bool to = table_date(table, row, VOLUME_TO, &out->span.to);
+	if (from && to && span_empty(out->span))
+		table_say(table, row, VOLUME_TO, DIAG_CELL_REVERSED);
+	table_label(table, row, VOLUME_HBG, out->levels, out->suffixes,
+	    &out->label);
+	if (out->label.suffix > 0)
+		table_level(table, row, VOLUME_REFERENCE, out->levels,
+		    &out->reference);
+	table_word(table, row, VOLUME_UNIT, volume_unit_words, &unit);
+	table_word(table, row, VOLUME_ORIGIN, origin_words, &origin);
+	out->unit = (enum volume_unit)unit;
+	out->origin = (enum origin)origin;
+	read_quantities(table, row, out);
+}
+
+static int
+read_row(struct reading *reading, struct table *table, struct row *row)
+{
+	struct volume_row out = { .cases = 0 };
+	struct text key;
+	int r;
+
+	if (row->bad || !table_key(table, row, VOLUME_OFFERING, TABLE_KEY_MAX,
+	    &key))
+		return ERR_OK;
+	if (!find_offering(reading, key, &out))
+		return tally_add(&reading->unclaimed, key);
+	read_values(table, row, &out);
+	if (row->bad)
+		return ERR_OK;
+	out.offering = arena_text(&reading->volume->arena, key);
+	if (out.offering.data == NULL)
+		return ERR_NOMEM;
+	if ((r = rejects_keep(reading->rejects, table, row)) != ERR_OK)
+		return r;
+	return volume_add(reading->volume, &out);
+}
+
+static int
+read_rows(struct reading *reading, struct table *table)
+{
+	struct row row;
+	bool more = true;
+	int r = rejects_table(reading->rejects, table);
+
+	while (r == ERR_OK &&
+	    (r = rejects_next(reading->rejects, table, &row, &more)) ==
+	    ERR_OK && more) {
+		r = read_row(reading, table, &row);
+		if (r == ERR_OK)
+			r = rejects_end(reading->rejects, table, &row);
+	}
+	return r;
+}
+
+static int
+read_file(struct reading *reading, const char *file,
+    const struct dialect *dialect)
+{
+	struct column column[VOLUME_COLUMNS];
+	struct table table;
+
+	for (size_t i = 0; i < VOLUME_COLUMNS; i++)
+		column[i] = (struct column){ .name = volume_out[i].name };
+	column[VOLUME_FROM].flags = column[VOLUME_TO].flags =
+	    column[VOLUME_OFFERING].flags = column[VOLUME_HBG].flags =
+	    column[VOLUME_QUANTITY].flags = COLUMN_REQUIRED;
+	if (reading->use != VOLUME_MERGE)
+		column[VOLUME_CASES].flags =
+		    column[VOLUME_EXTERNAL_CASES].flags = COLUMN_ABSENT;
+	if (reading->use == VOLUME_PRICE)
+		column[VOLUME_EXTERNAL_QUANTITY].flags = COLUMN_ABSENT;
+	int r = table_open(&table, file, column, VOLUME_COLUMNS, dialect,
+	    reading->diag);
+	if (r == ERR_OK)
+		r = read_rows(reading, &table);
+	table_close(&table);
+	return r;
+}
+
+/* --- order and sums ----------------------------------------------------- */
+
+static int
+compare_numbers(int64_t a, int64_t b)
+{
+	return (a > b) - (a < b);
+}
+
+/* The level "-" has no rank and comes last. */
+static int
+rank(struct hbg label)
+{
+	return label.level > 0 ? label.level : HBG_LEVELS_MAX + 1;
+}
+
+static int
+compare_keys(const struct volume_row *a, const struct volume_row *b)
+{
+	int order = compare_numbers(a->span.from.day, b->span.from.day);
+
+	if (order == 0)
+		order = compare_numbers(a->span.to.day, b->span.to.day);
+	if (order == 0)
+		order = text_compare(a->offering, b->offering);
+	if (order == 0)
+		order = compare_numbers(rank(a->label), rank(b->label));
+	if (order == 0)
+		order = compare_numbers(a->label.suffix, b->label.suffix);
+	if (order == 0)
+		order = compare_numbers(a->reference, b->reference);
+	if (order == 0)
+		order = compare_numbers(a->unit, b->unit);
+	if (order == 0)
+		order = compare_numbers(a->origin, b->origin);
+	return order;
+}
+
+/* Equal rows stay in the order in which they were read, by their place. */
+static int
+compare_rows(const void *a, const void *b)
+{
+	const struct volume_row *left = *(const struct volume_row *const *)a;
+	const struct volume_row *right = *(const struct volume_row *const *)b;
+	int order = compare_keys(left, right);
+
+	return order != 0 ? order : (left > right) - (left < right);
+}
+
+/* Pointers to all rows, sorted; NULL when memory is exhausted. */
+static struct volume_row **
+sorted_rows(struct volume *volume)
+{
+	struct volume_row **sorted = calloc(volume->count + 1,
+	    sizeof(*sorted));
+
+	if (sorted == NULL)
+		return NULL;
+	for (size_t i = 0; i < volume->count; i++)
+		sorted[i] = &volume->row[i];
+	qsort(sorted, volume->count, sizeof(*sorted), compare_rows);
+	return sorted;
+}
+
+int
+volume_sort(struct volume *volume)
+{
+	struct volume_row **sorted = sorted_rows(volume);
+	struct volume_row *rows = calloc(volume->count + 1, sizeof(*rows));
+
+	if (sorted == NULL || rows == NULL) {
+		free(sorted);
+		free(rows);
+		return ERR_NOMEM;
+	}
+	for (size_t i = 0; i < volume->count; i++)
+		rows[i] = *sorted[i];
+	free(volume->row);
+	free(sorted);
+	volume->row = rows;
+	volume->room = volume->count + 1;
+	return ERR_OK;
+}
+
+static int
+check_twice(struct volume *volume, struct diag *diag)
+{
+	struct volume_row **sorted = sorted_rows(volume);
+	char digits[TEXT_NUMBER_MAX];
+
+	if (sorted == NULL)
+		return ERR_NOMEM;
+	for (size_t i = 1; i < volume->count; i++)
+		if (compare_keys(sorted[i - 1], sorted[i]) == 0)
+			diag_say(diag, DIAG_VOLUME_TWICE, sorted[i]->at,
+			    TEXTS(text_of(sorted[i - 1]->at.file),
+			    text_number((int64_t)sorted[i - 1]->at.line,
+			    digits)));
+	free(sorted);
+	return ERR_OK;
+}
+
+static bool
+add_row(struct volume_row *to, const struct volume_row *row)
+{
+	return quantity_add(to->quantity, row->quantity, &to->quantity) ==
+	    ERR_OK && quantity_add(to->external_quantity,
+	    row->external_quantity, &to->external_quantity) == ERR_OK &&
+	    !__builtin_add_overflow(to->cases, row->cases, &to->cases) &&
+	    !__builtin_add_overflow(to->external_cases, row->external_cases,
+	    &to->external_cases);
+}
+
+/* Add up the COUNT rows at ROW, which have equal keys, into the first one. */
+static int
+merge_run(struct volume *volume, struct volume_row *row, size_t count,
+    struct diag *diag)
+{
+	struct buf text = BUF_EMPTY;
+
+	explain_quantity(&text, row->quantity);
+	for (size_t i = 1; i < count; i++) {
+		buf_string(&text, " + ");
+		explain_quantity(&text, row[i].quantity);
+		if (!add_row(row, &row[i]))
+			diag_say(diag, DIAG_SUM_RANGE, row[i].at,
+			    TEXTS(text_of("menge")));
+	}
+	if (count > 1) {
+		buf_string(&text, " = ");
+		explain_quantity(&text, row->quantity);
+	}
+	row->explained = arena_text(&volume->arena, buf_slice(&text));
+	int r = row->explained.data == NULL ? ERR_NOMEM : buf_error(&text);
+	buf_free(&text);
+	return r;
+}
+
+int
+volume_merge(struct volume *volume, struct diag *diag)
+{
+	size_t kept = 0, run;
+	uint64_t before = diag->errors;
+	int r = volume_sort(volume);
+
+	for (size_t i = 0; i < volume->count && r == ERR_OK; i += run) {
+		struct volume_row *row = &volume->row[i];
+
+		for (run = 1; i + run < volume->count &&
+		    compare_keys(row, row + run) == 0; run++)
+			;
+		r = merge_run(volume, row, run, diag);
+		volume->row[kept++] = *row;
+	}
+	volume->count = kept;
+	if (r != ERR_OK)
+		return r;
+	return diag->errors > before ? ERR_DATA : ERR_OK;
+}
+
+int
+volume_read(struct volume *volume, const struct volume_source *source,
+    const struct contracts *contracts, struct rejects *rejects,
+    struct diag *diag)
+{
+	struct reading reading = { .volume = volume, .contracts = contracts,
+		.rejects = rejects, .diag = diag, .use = source->use };
+	uint64_t before = diag->errors;
+	int r = ERR_OK;
+
+	*volume = VOLUME_EMPTY;
+	for (size_t i = 0; i < source->count && r != ERR_NOMEM; i++)
+		r = read_file(&reading, source->file[i], source->dialect);
+	if (r != ERR_NOMEM)
+		tally_notice(&reading.unclaimed, DIAG_OFFERING_LEFT_OUT, diag);
+	if (r != ERR_NOMEM && source->use != VOLUME_MERGE)
+		r = check_twice(volume, diag);
+	tally_free(&reading.unclaimed);
+	if (r == ERR_NOMEM)
+		return r;
+	return diag->errors > before ? ERR_DATA : ERR_OK;
+}
+
+/* --- writing ------------------------------------------------------------ */
+
+void
+volume_write(const struct volume_row *row, struct csvout *out)
+{
+	char label[HBG_TEXT_MAX];
+
+	csvout_date(out, VOLUME_FROM, row->span.from);
+	csvout_date(out, VOLUME_TO, row->span.to);
+	csvout_text(out, VOLUME_OFFERING, row->offering);
+	csvout_text(out, VOLUME_HBG, hbg_format(row->label, row->levels,
+	    row->suffixes, label));
+	if (row->reference > 0)
+		csvout_text(out, VOLUME_REFERENCE,
+		    row->levels.item[row->reference - 1]);
+	csvout_text(out, VOLUME_UNIT, text_of(volume_unit_words[row->unit]));
+	csvout_quantity(out, VOLUME_QUANTITY, row->quantity);
+	csvout_count(out, VOLUME_CASES, row->cases);
+	csvout_quantity(out, VOLUME_EXTERNAL_QUANTITY,
+	    row->external_quantity);
+	csvout_count(out, VOLUME_EXTERNAL_CASES, row->external_cases);
+	csvout_text(out, VOLUME_ORIGIN, text_of(origin_words[row->origin]));
+	if (row->explained.data != NULL)
+		csvout_text(out, VOLUME_EXPLAINED, row->explained);
+	csvout_total(out, VOLUME_QUANTITY, row->quantity.e4);
+	csvout_total(out, VOLUME_EXTERNAL_QUANTITY,
+	    row->external_quantity.e4);
+	csvout_row_end(out);
+}
+
+bool
+volume_mixes_units(const struct volume *volume)
+{
+	for (size_t i = 1; i < volume->count; i++)
+		if (volume->row[i].unit != volume->row[0].unit)
+			return true;
+	return false;
+}
+
+void
+volume_notice_missing(const struct volume *volume,
+    const struct contracts *contracts, struct diag *diag)
+{
+	for (size_t c = 0; c < contracts->count; c++) {
+		const struct contract *contract = &contracts->item[c];
+
+		if (contract->status == CONTRACT_WITHDRAWN)
+			continue;
+		for (size_t o = 0; o < contract->offerings.count; o++) {
+			const struct offering *offering =
+			    contract_offering(contract, o);
+			bool found = false;
+
+			for (size_t i = 0; i < volume->count && !found; i++)
+				found = text_equal(volume->row[i].offering,
+				    offering->key);
+			if (!found)
+				diag_say(diag, DIAG_OFFERING_NO_ROWS,
+				    offering->at, TEXTS(offering->key));
+		}
+	}
+}
