@@ -109,7 +109,7 @@ notice_tariffs(const struct contract *contract, struct diag *diag)
 
 	for (size_t i = 0; i < contract->tariffs.count; i++)
 		if (span_contains(contract_period(contract), tariff[i].to))
-			diag_say(diag, DIAG_TARIFF_ENDS, contract->at,
+			diag_say(diag, DIAG_TARIFF_ENDS, tariff[i].at,
 			    TEXTS(tariff[i].label,
 			    date_format(tariff[i].to, text)));
 }

@@ -211,8 +211,11 @@ explain_line(const struct pricing *p, const struct segment *segment,
 	explain_fee(text, line->fee);
 	buf_string(text, " = ");
 	explain_money(text, line->amount);
-	if (segment->fee.by_reference)
-		buf_string(text, "; Entgelt der Referenz-HBG");
+	if (segment->fee.by_reference || segment->fee.by_label) {
+		buf_string(text, "; Entgelt für HBG ");
+		buf_text(text, segment->fee.by_label ? line->hbg :
+		    line->reference);
+	}
 	prices_explain(p->prices, p->question.offering, segment->span.from,
 	    &segment->fee, text);
 }

@@ -143,6 +143,7 @@ struct uplift {
 };
 
 struct tariff {
+	struct place	at;
 	struct text	label;
 	struct date	to;
 };

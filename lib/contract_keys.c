@@ -82,7 +82,8 @@ static const struct key tariff_key[] = {
 	{ "bis", KEY_DATE, KEY_REQUIRED, AT(tariff, to) },
 };
 static const struct key_table tariff_keys = { tariff_key,
-	COUNT_OF(tariff_key), sizeof(struct tariff), KEY_PLACE_NONE };
+	COUNT_OF(tariff_key), sizeof(struct tariff),
+	offsetof(struct tariff, at) };
 
 static const struct key item_key[] = {
 	{ "art", KEY_WORD, KEY_REQUIRED, AT(item, kind),

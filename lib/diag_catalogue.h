@@ -68,6 +68,9 @@ DIAG(DIAG_EMPTY_FILE, DIAG_ERROR, "is empty; a table begins with a header")
 DIAG(DIAG_HEAD_TOO_LONG, DIAG_ERROR,
     "no end of the header in the first MiB; is there a quote that is not "
     "closed?")
+DIAG(DIAG_NO_HEADER, DIAG_ERROR,
+    "the header is missing: this row has none of the columns {0}, ... and "
+    "looks like data; add the header, or mend --skip")
 DIAG(DIAG_COLUMN_MISSING, DIAG_ERROR,
     "the column '{0}' is missing (see --map); the header is: {2}")
 DIAG(DIAG_MAPPED_MISSING, DIAG_ERROR,
@@ -277,8 +280,8 @@ DIAG(DIAG_LEAP_YEAR, DIAG_NOTICE,
 DIAG(DIAG_TARIFF_ENDS, DIAG_NOTICE,
     "'{0}' ends on {1}, inside the contract")
 DIAG(DIAG_TO_EXAMINE, DIAG_NOTICE,
-    "contract '{0}': {1} items to be examined, together {2} EUR, are not in "
-    "the budget")
+    "contract '{0}': items to be examined that are not in the budget: {1}, "
+    "together {2} EUR")
 
 /* instalments */
 DIAG(DIAG_LINE_NO_CONTRACT, DIAG_ERROR,
@@ -295,6 +298,8 @@ DIAG(DIAG_WITHDRAWN_LINES, DIAG_NOTICE,
 DIAG(DIAG_WITHDRAWN_PAID, DIAG_NOTICE,
     "contract '{0}' is withdrawn: {1} payments left out")
 DIAG(DIAG_NO_LINES, DIAG_NOTICE, "contract '{0}' has no budget lines")
+DIAG(DIAG_PLANNED, DIAG_NOTICE,
+    "contract '{0}' is planned: {1} instalments left out of the payment list")
 DIAG(DIAG_NO_DUE_DAY, DIAG_ERROR,
     "contract '{0}' has no faellig_tag, which --due-by needs")
 DIAG(DIAG_MONTH_OUTSIDE, DIAG_WARNING,

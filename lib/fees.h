@@ -116,7 +116,8 @@ struct day_fee {
 	enum volume_unit	unit;
 	struct fee		part[FEE_PARTS];
 	const struct fee_row	*row;
-	bool			by_reference;
+	bool			by_reference;	/* that of the reference */
+	bool			by_label;	/* of just the label, 2+S */
 	size_t			uplifts;	/* that acted */
 	const struct uplift	*culprit;	/* of PRICE_NO_PARTS */
 };

@@ -19,15 +19,11 @@ is_payment_list(const struct instalment_choice *choice)
 	return choice->by_month || choice->by_due;
 }
 
+/* Is ROW one of the month, or due? */
 static bool
-is_chosen(const struct listing *list, const struct plan *plan,
+is_chosen(const struct instalment_choice *choice,
     const struct instalment *row)
 {
-	const struct instalment_choice *choice = list->choice;
-
-	if (is_payment_list(choice) &&
-	    plan->contract->status == CONTRACT_PLANNED)
-		return false;
 	if (choice->by_month)
 		return row->month.index == choice->month.index;
 	if (choice->by_due)
@@ -39,6 +35,11 @@ is_chosen(const struct listing *list, const struct plan *plan,
 static void
 write_rows(struct listing *list, const struct plan *plan)
 {
+	bool planned = plan->contract->status == CONTRACT_PLANNED &&
+	    is_payment_list(list->choice);
+	char digits[TEXT_NUMBER_MAX];
+	int64_t left_out = 0;
+
 	for (size_t i = 0; i < plan->count; i++) {
 		const struct instalment *row = &plan->row[i];
 
@@ -49,9 +50,17 @@ write_rows(struct listing *list, const struct plan *plan)
 			list->any_due = true;
 			list->first_due = row->due;
 		}
-		if (is_chosen(list, plan, row))
+		if (!is_chosen(list->choice, row))
+			continue;
+		if (planned)
+			left_out++;
+		else
 			plan_write(plan, row, list->out);
 	}
+	if (left_out > 0)
+		diag_say(list->diag, DIAG_PLANNED, plan->contract->at,
+		    TEXTS(plan->contract->key,
+		    text_number(left_out, digits)));
 }
 
 /* May the plan be computed and shown?  If not, that is said. */

@@ -15,7 +15,9 @@ names_free(struct names *names)
 	*names = NAMES_EMPTY;
 }
 
-static uint64_t
+/* 32 bits of hash: the low ones choose the slot, all of them spare looking at
+ * the text of another name. */
+static uint32_t
 hash(struct text text)
 {
 	uint64_t h = UINT64_C(0x9e3779b97f4a7c15) ^ text.len;
@@ -34,7 +36,13 @@ hash(struct text text)
 	h = (h ^ tail) * UINT64_C(0xd6e8feb86659fd93);
 	h ^= h >> 32;
 	h *= UINT64_C(0xd6e8feb86659fd93);
-	return h ^ (h >> 32);
+	return (uint32_t)(h >> 32);
+}
+
+static uint64_t
+make_slot(uint32_t hashed, size_t number)
+{
+	return (uint64_t)hashed << 32 | (number + 1);
 }
 
 struct text
@@ -46,15 +54,17 @@ names_text(const struct names *names, uint32_t i)
 	return (struct text){ at + 1, (unsigned char)*at };
 }
 
-/* The slot that holds NAME, or the free one where it belongs. */
-static uint32_t *
-find_slot(const struct names *names, struct text name)
+/* The slot that holds NAME, or the free one where it belongs.  Requires a
+ * table. */
+static uint64_t *
+find_slot(const struct names *names, struct text name, uint32_t hashed)
 {
 	size_t mask = names->slots - 1;
-	size_t i = (size_t)hash(name) & mask;
+	size_t i = hashed & mask;
 
-	while (names->slot[i] != 0 &&
-	    !text_equal(names_text(names, names->slot[i] - 1), name))
+	while (names->slot[i] != 0 && (names->slot[i] >> 32 != hashed ||
+	    !text_equal(names_text(names, (uint32_t)names->slot[i] - 1),
+	    name)))
 		i = (i + 1) & mask;
 	return &names->slot[i];
 }
@@ -64,29 +74,35 @@ names_find(const struct names *names, struct text name, uint32_t *out)
 {
 	if (names->slots == 0)
 		return false;
-	uint32_t slot = *find_slot(names, name);
+	uint64_t slot = *find_slot(names, name, hash(name));
 	if (slot == 0)
 		return false;
-	*out = slot - 1;
+	*out = (uint32_t)slot - 1;
 	return true;
 }
 
-/* At most seven eighths of the slots are taken. */
+/* At most three quarters of the slots are taken. */
 static int
 grow_slots(struct names *names)
 {
-	if (names->count < names->slots - names->slots / 8)
+	if (names->count < names->slots - names->slots / 4)
 		return ERR_OK;
 	size_t slots = names->slots > 0 ? names->slots * 2 : 16;
-	uint32_t *slot = calloc(slots, sizeof(*slot));
+	uint64_t *slot = calloc(slots, sizeof(*slot));
 	if (slot == NULL)
 		return ERR_NOMEM;
+	for (size_t i = 0; i < names->slots; i++) {
+		size_t at = (size_t)(names->slot[i] >> 32) & (slots - 1);
+
+		if (names->slot[i] == 0)
+			continue;
+		while (slot[at] != 0)
+			at = (at + 1) & (slots - 1);
+		slot[at] = names->slot[i];
+	}
 	free(names->slot);
 	names->slot = slot;
 	names->slots = slots;
-	for (size_t i = 0; i < names->count; i++)
-		*find_slot(names, names_text(names, (uint32_t)i)) =
-		    (uint32_t)i + 1;
 	return ERR_OK;
 }
 
@@ -125,14 +141,19 @@ grow_starts(struct names *names)
 int
 names_add(struct names *names, struct text name, uint32_t *out)
 {
+	uint32_t hashed = hash(name);
 	int r;
 
-	if (names_find(names, name, out))
-		return ERR_OK;
 	if (name.len > NAMES_TEXT_MAX)
 		return ERR_RANGE;
-	if ((r = grow_slots(names)) != ERR_OK ||
-	    (r = grow_bytes(names, name.len + 1)) != ERR_OK ||
+	if ((r = grow_slots(names)) != ERR_OK)
+		return r;
+	uint64_t *slot = find_slot(names, name, hashed);
+	if (*slot != 0) {
+		*out = (uint32_t)*slot - 1;
+		return ERR_OK;
+	}
+	if ((r = grow_bytes(names, name.len + 1)) != ERR_OK ||
 	    (r = grow_starts(names)) != ERR_OK)
 		return r;
 	char *at = names->bytes + names->bytes_len;
@@ -141,7 +162,7 @@ names_add(struct names *names, struct text name, uint32_t *out)
 		memcpy(at + 1, name.data, name.len);
 	names->start[names->count] = (uint32_t)names->bytes_len;
 	names->bytes_len += name.len + 1;
-	*find_slot(names, name) = (uint32_t)names->count + 1;
+	*slot = make_slot(hashed, names->count);
 	*out = (uint32_t)names->count++;
 	return ERR_OK;
 }

@@ -2,7 +2,7 @@
  * names.h - texts numbered in the order in which they were first seen.
  *
  * Made for the keys of millions of cases: a name costs its bytes, one byte of
- * length, four of offset and about eight of hash table.
+ * length, four of offset and eleven to twenty-two of hash table.
  *
  * Limit      NAMES_TEXT_MAX bytes a name, NAMES_COUNT_MAX names, 4 GiB of text.
  * Ownership  names_free() releases all; NAMES_EMPTY needs no release.
@@ -24,7 +24,7 @@ struct names {
 	uint32_t	*start;		/* of each name in bytes */
 	size_t		 count;
 	size_t		 count_room;
-	uint32_t	*slot;		/* hash table: number + 1, 0 = free */
+	uint64_t	*slot;		/* hash and number + 1, 0 = free */
 	size_t		 slots;		/* a power of two, or 0 */
 };
 

@@ -3,6 +3,7 @@
 
 #include "err.h"
 #include "exact.h"
+#include "explain.h"
 #include "fees.h"
 
 void
@@ -266,14 +267,15 @@ find_row(const struct prices *prices, const struct price_question *question,
 {
 	uint8_t level = question->label.level;
 
-	out->by_reference = false;
+	out->by_reference = out->by_label = false;
 	if (question->label.suffix > 0) {
 		out->row = latest(prices, question->offering,
 		    PRICE_OFFERING_LEVEL, question->label, question->day);
 		if (out->row == NULL)
 			out->row = latest(prices, question->offering,
 			    PRICE_ANY_LEVEL, question->label, question->day);
-		if (out->row != NULL)
+		out->by_label = out->row != NULL;
+		if (out->by_label)
 			return PRICE_FOUND;
 		if (question->rule == PRICE_UNDECIDED)
 			return PRICE_NO_RULE;
@@ -325,58 +327,52 @@ raise_by(int64_t amount, int64_t percent_e4, int64_t unit, int64_t *out)
 	return ERR_OK;
 }
 
+/* "personal 84,70 × 103,2 % = 87,4104", behind what stands there already. */
 static void
-explain_factor(struct buf *text, const char *name, int64_t before,
-    int64_t percent_e4, int64_t after)
+explain_part(struct buf *text, const char *name, struct fee before,
+    int64_t percent_e4, struct fee after)
 {
 	char digits[DECIMAL_TEXT_MAX];
-	struct quantity factor = { E4 + percent_e4 / 100 };
+	struct quantity percent = { 100 * E4 + percent_e4 };
 
 	if (text == NULL)
 		return;
 	buf_string(text, name);
-	buf_text(text, quantity_format((struct quantity){ before },
-	    DECIMAL_EXCEL, digits));
+	buf_text(text, fee_format(before, DECIMAL_GERMAN, digits));
 	if (percent_e4 == 0)
 		return;
-	/* A factor with more than four decimals is shown as a percentage. */
-	if (percent_e4 % 100 == 0) {
-		buf_string(text, " × ");
-		buf_text(text, quantity_format(factor, DECIMAL_EXCEL,
-		    digits));
-	} else {
-		buf_string(text, " × (100 + ");
-		buf_text(text, quantity_format(
-		    (struct quantity){ percent_e4 }, DECIMAL_EXCEL, digits));
-		buf_string(text, ") : 100");
-	}
-	buf_string(text, " = ");
-	buf_text(text, quantity_format((struct quantity){ after },
-	    DECIMAL_EXCEL, digits));
+	buf_string(text, " × ");
+	explain_quantity(text, percent);
+	buf_string(text, " % = ");
+	buf_text(text, fee_format(after, DECIMAL_GERMAN, digits));
 }
 
 static enum price_result
 raise_parts(const struct prices *prices, size_t first, size_t end,
     uint32_t offering, struct day_fee *out, struct buf *text)
 {
-	static const char *const name[FEE_PARTS] = { "personal ", "; sach ",
-		"; invest " };
+	static const char *const name[FEE_PARTS] = { "personal ", "sach ",
+		"invest " };
 	int64_t sum = 0;
 
 	for (size_t i = 0; i < FEE_PARTS; i++) {
-		int64_t before = out->part[i].e4, percent = percent_of_part(
-		    prices, first, end, offering,
-		    (enum fee_part)(PART_STAFF + i));
+		struct fee before = out->part[i];
+		int64_t percent = percent_of_part(prices, first, end,
+		    offering, (enum fee_part)(PART_STAFF + i));
 
-		if (raise_by(before, percent, 1, &out->part[i].e4) != ERR_OK)
+		if (raise_by(before.e4, percent, 1, &out->part[i].e4) !=
+		    ERR_OK)
 			return PRICE_TOO_LARGE;
 		sum += out->part[i].e4;
-		explain_factor(text, name[i], before, percent,
-		    out->part[i].e4);
+		if (before.e4 == 0)
+			continue;
+		explain_part(text, name[i], before, percent, out->part[i]);
+		if (text != NULL)
+			buf_string(text, "; ");
 	}
 	if (raise_by(sum, 0, 100, &out->fee.e4) != ERR_OK)
 		return PRICE_TOO_LARGE;
-	explain_factor(text, "; Summe ", sum, 0, 0);
+	explain_part(text, "Summe ", (struct fee){ sum }, 0, out->fee);
 	return PRICE_FOUND;
 }
 
@@ -384,7 +380,7 @@ static enum price_result
 raise_whole(const struct prices *prices, size_t first, size_t end,
     uint32_t offering, struct day_fee *out, struct buf *text)
 {
-	int64_t before = out->fee.e4;
+	struct fee before = out->fee;
 
 	for (size_t i = first; i < end; i++)
 		if (concerns(prices, prices->uplift[i], offering) &&
@@ -394,9 +390,9 @@ raise_whole(const struct prices *prices, size_t first, size_t end,
 		}
 	int64_t percent = percent_of_part(prices, first, end, offering,
 	    PART_WHOLE);
-	if (raise_by(before, percent, 100, &out->fee.e4) != ERR_OK)
+	if (raise_by(before.e4, percent, 100, &out->fee.e4) != ERR_OK)
 		return PRICE_TOO_LARGE;
-	explain_factor(text, "", before, percent, out->fee.e4);
+	explain_part(text, "", before, percent, out->fee);
 	return PRICE_FOUND;
 }
 
@@ -431,13 +427,10 @@ explain_day(struct buf *text, struct date day)
 static void
 explain_result(struct buf *text, struct fee fee)
 {
-	char digits[DECIMAL_TEXT_MAX];
-
 	if (text == NULL)
 		return;
 	buf_string(text, ", gerundet ");
-	buf_text(text, fee_format(fee, DECIMAL_GERMAN, digits));
-	buf_string(text, " EUR");
+	explain_fee(text, fee);
 }
 
 /* Let the decisions from behind the row's first day up to DAY act, those of

@@ -621,6 +621,26 @@ check_mappings(struct table *table, const struct dialect *dialect)
 	buf_free(&known);
 }
 
+/* No name that is looked for, and a field that begins with a digit: the first
+ * row is one of data, whose cells do not belong into a message. */
+static bool
+looks_like_data(const struct table *table, const struct dialect *dialect)
+{
+	bool digit = false, mapped;
+
+	for (size_t k = 0; k < table->names; k++) {
+		struct text name = table->name[k];
+
+		digit = digit || (name.len > 0 && name.data[0] >= '0' &&
+		    name.data[0] <= '9');
+		for (size_t i = 0; i < table->columns; i++)
+			if (dialect_same_name(name, header_of(dialect,
+			    text_of(table->column[i].name), &mapped)))
+				return false;
+	}
+	return digit;
+}
+
 static int
 read_header(struct table *table, const struct dialect *dialect)
 {
@@ -638,6 +658,9 @@ read_header(struct table *table, const struct dialect *dialect)
 		return r;
 	uint64_t before = table->diag->errors;
 	check_mappings(table, dialect);
+	if (looks_like_data(table, dialect))
+		return stop(table, DIAG_NO_HEADER, record.line,
+		    TEXTS(text_of(table->column[0].name)));
 	for (size_t i = 0; i < table->columns; i++)
 		find_column(table, i, dialect, record.line);
 	return table->diag->errors > before ? ERR_DATA : ERR_OK;
