@@ -82,6 +82,14 @@ take_iso(struct text *text, int *year, int *month, int *day)
 	    take_number(text, 2, 2, day);
 }
 
+/* Nothing, or the midnight that office programs append. */
+static bool
+is_midnight(struct text text)
+{
+	return text.len == 0 || text_is(text, " 00:00") ||
+	    text_is(text, " 00:00:00");
+}
+
 /* *SHORT_YEAR is set when only the length of the year is wrong. */
 static bool
 take_german(struct text *text, int *year, int *month, int *day,
@@ -93,16 +101,8 @@ take_german(struct text *text, int *year, int *month, int *day,
 	struct text rest = *text;
 	if (take_number(text, 4, 4, year))
 		return true;
-	*short_year = take_number(&rest, 2, 2, year) && rest.len == 0;
+	*short_year = take_number(&rest, 2, 2, year) && is_midnight(rest);
 	return false;
-}
-
-/* Nothing, or the midnight that office programs append. */
-static bool
-is_midnight(struct text text)
-{
-	return text.len == 0 || text_is(text, " 00:00") ||
-	    text_is(text, " 00:00:00");
 }
 
 static int

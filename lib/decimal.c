@@ -116,7 +116,7 @@ take_skeleton(struct text text, enum unit unit, struct skeleton *out)
 		if (mark.len == 0)
 			break;
 		if (out->marks == MARKS_MAX)
-			return ERR_RANGE;
+			return ERR_SYNTAX;
 		out->mark[out->marks++] = mark;
 		out->digits[out->marks] = take_digits(&text);
 	}

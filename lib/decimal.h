@@ -61,7 +61,7 @@ int quantity_parse(struct text text, enum decimal_mark mark,
     struct quantity *out);
 int percent_parse(struct text text, enum decimal_mark mark,
     struct percent *out);
-/* A whole number, not above 10^12. */
+/* A whole number below 10^12. */
 int count_parse(struct text text, enum decimal_mark mark, int64_t *out);
 
 /* A + B; ERR_RANGE at or beyond MONEY_CENTS_MAX, QUANTITY_E4_MAX. */

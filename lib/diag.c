@@ -71,8 +71,11 @@ add_gap(struct buf *line, struct text gap)
 		len--;
 	for (size_t i = 0; i < len; i++) {
 		unsigned char c = (unsigned char)gap.data[i];
+		bool c1 = c == 0xc2 && i + 1 < len &&
+		    (unsigned char)gap.data[i + 1] < 0xa0;
 
-		buf_byte(line, c < 0x20 || c == 0x7f ? '?' : (char)c);
+		buf_byte(line, c1 || c < 0x20 || c == 0x7f ? '?' : (char)c);
+		i += c1;
 	}
 	if (len < gap.len)
 		buf_string(line, "...");

@@ -7,7 +7,7 @@
  *
  * Limit      At most DIAG_SHOWN_MAX errors of a file are kept, and as many
  *            warnings and notices; the rest is counted.  A warning or notice
- *            is shown once, however often it is reported.  Texts are cut at
+ *            that is shown already is passed over.  Texts are cut at
  *            DIAG_TEXT_MAX bytes, control characters become '?'.
  * Privacy    Never hand in a value of the person column: name the column.
  * Ownership  diag_free() releases all.  Texts are copied; the file names of

@@ -8,6 +8,10 @@ tally_add(struct tally *tally, struct text name)
 	size_t before = tally->names.count;
 	uint32_t number;
 	uint64_t one = 1;
+
+	/* A name without its count would be read beyond the counts. */
+	if (buf_error(&tally->rows) != ERR_OK)
+		return buf_error(&tally->rows);
 	int r = names_add(&tally->names, name, &number);
 
 	if (r != ERR_OK)
@@ -26,7 +30,7 @@ tally_notice(const struct tally *tally, enum diag_id id, struct diag *diag)
 	    tally->rows.data;
 	char digits[TEXT_NUMBER_MAX];
 
-	for (uint32_t i = 0; i < tally->names.count; i++)
+	for (uint32_t i = 0; i < tally->rows.len / sizeof(*rows); i++)
 		diag_say(diag, id, NOWHERE,
 		    TEXTS(names_text(&tally->names, i),
 		    text_number((int64_t)rows[i], digits)));
