@@ -61,6 +61,9 @@ read_request(struct filter *f, const struct options *o,
 	if (o->by != NULL && (r = filter_word(f, "--by", o->by, by, &word)) !=
 	    ERR_OK)
 		return r;
+	if (!o->merge && !request->has_period &&
+	    o->common.contracts.count == 0)
+		return filter_usage(f, DIAG_NO_PERIOD, "--period", "");
 	request->by = (enum period_by)(word + 1);
 	request->has_as_of = o->as_of != NULL;
 	if (o->as_of != NULL && (r = filter_date(f, "--as-of", o->as_of,

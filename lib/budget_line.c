@@ -81,6 +81,22 @@ same_price(const struct segment *a, const struct segment *b)
 	    a->fee.unit == b->fee.unit);
 }
 
+/* A decision on the day on which its fee row begins is passed over: say so,
+ * once for each decision and row. */
+static void
+notice_same_day(const struct pricing *p, const struct segment *segment)
+{
+	const struct uplift *uplift = prices_same_day(p->prices,
+	    p->question.offering, &segment->fee);
+	char day[DATE_TEXT_MAX], line[TEXT_NUMBER_MAX];
+
+	if (uplift != NULL)
+		diag_say(p->diag, DIAG_UPLIFT_SAME_DAY, uplift->at,
+		    TEXTS(date_format(uplift->valid_from, day),
+		    text_of(segment->fee.row->at.file),
+		    text_number((int64_t)segment->fee.row->at.line, line)));
+}
+
 /* Cut the window where the fee changes, into SEGMENTS. */
 static int
 cut_window(struct pricing *p, struct buf *segments)
@@ -97,6 +113,8 @@ cut_window(struct pricing *p, struct buf *segments)
 			date_before(day) };
 		segment.result = prices_find(p->prices, &p->question,
 		    &segment.fee);
+		if (segment.result == PRICE_FOUND)
+			notice_same_day(p, &segment);
 		struct segment *last = segments->len == 0 ? NULL :
 		    (struct segment *)(void *)(segments->data +
 		    segments->len) - 1;
@@ -270,22 +288,6 @@ add_segment(struct budget *budget, const struct pricing *p,
 	return r;
 }
 
-/* A decision on the day on which its fee row begins is passed over: say so,
- * once for each decision and row. */
-static void
-notice_same_day(const struct pricing *p, const struct segment *segment)
-{
-	const struct uplift *uplift = prices_same_day(p->prices,
-	    p->question.offering, &segment->fee);
-	char day[DATE_TEXT_MAX], line[TEXT_NUMBER_MAX];
-
-	if (uplift != NULL)
-		diag_say(p->diag, DIAG_UPLIFT_SAME_DAY, uplift->at,
-		    TEXTS(date_format(uplift->valid_from, day),
-		    text_of(segment->fee.row->at.file),
-		    text_number((int64_t)segment->fee.row->at.line, line)));
-}
-
 static int
 add_segments(struct budget *budget, const struct pricing *p,
     const struct buf *segments)
@@ -299,7 +301,6 @@ add_segments(struct budget *budget, const struct pricing *p,
 			say_missing(p, &segment[i]);
 			continue;
 		}
-		notice_same_day(p, &segment[i]);
 		int r = add_segment(budget, p, &segment[i]);
 		if (r != ERR_OK)
 			return r;

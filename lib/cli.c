@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <getopt.h>
+#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,7 +21,8 @@
 #endif
 
 #define OPTIONS_MAX	64
-#define HELP_COLUMN	30
+#define LINKS_MAX	16
+#define HELP_COLUMN	33
 
 /* --- writing ------------------------------------------------------------ */
 
@@ -48,7 +50,29 @@ say_unwritten(struct cli *cli, const char *path, int reason)
 	return ERR_DATA;
 }
 
-/* PATH with its links followed, so that a link stays a link.  NULL: errno. */
+/* What the link PATH points to, seen from here; NULL when it is no link. */
+static char *
+read_link(const char *path)
+{
+	char target[PATH_MAX];
+	ssize_t n = readlink(path, target, sizeof(target));
+	const char *slash = strrchr(path, '/');
+	size_t folder = slash == NULL ? 0 : (size_t)(slash - path) + 1;
+
+	if (n <= 0 || (size_t)n >= sizeof(target))
+		return NULL;
+	if (target[0] == '/')
+		folder = 0;
+	char *joined = calloc(1, folder + (size_t)n + 1);
+	if (joined == NULL)
+		return NULL;
+	memcpy(joined, path, folder);
+	memcpy(joined + folder, target, (size_t)n);
+	return joined;
+}
+
+/* PATH with its links followed, so that a link stays a link, also one whose
+ * target does not exist yet.  NULL: errno. */
 static char *
 resolve(const char *path)
 {
@@ -56,7 +80,16 @@ resolve(const char *path)
 
 	if (resolved != NULL || errno != ENOENT)
 		return resolved;
-	return strdup(path);
+	resolved = strdup(path);
+	for (int i = 0; i < LINKS_MAX && resolved != NULL; i++) {
+		char *next = read_link(resolved);
+
+		if (next == NULL)
+			break;
+		free(resolved);
+		resolved = next;
+	}
+	return resolved;
 }
 
 /* The mode and owner of the old file, or what the umask leaves. */
@@ -127,6 +160,43 @@ write_in_place(const char *path, struct text bytes)
 	return r;
 }
 
+/* Temporary files that exist, for a signal that ends the program: they hold
+ * what nobody else shall read. */
+static char *volatile watched[CLI_FILES_MAX];
+
+static void
+end_by_signal(int number)
+{
+	for (size_t i = 0; i < CLI_FILES_MAX; i++)
+		if (watched[i] != NULL)
+			unlink(watched[i]);
+	signal(number, SIG_DFL);
+	raise(number);
+}
+
+static void
+watch(char *name)
+{
+	static const int ends[] = { SIGHUP, SIGINT, SIGTERM, SIGPIPE };
+	size_t i = 0;
+
+	while (i < CLI_FILES_MAX - 1 && watched[i] != NULL)
+		i++;
+	watched[i] = name;
+	for (i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
+		if (signal(ends[i], end_by_signal) == SIG_IGN)
+			signal(ends[i], SIG_IGN);
+}
+
+/* NAME is gone, or in its place. */
+static void
+unwatch(const char *name)
+{
+	for (size_t i = 0; i < CLI_FILES_MAX; i++)
+		if (watched[i] == name)
+			watched[i] = NULL;
+}
+
 /* Write BYTES to a temporary file beside FILE->path, or in place. */
 static int
 stage(struct cli_file *file, struct text bytes)
@@ -144,10 +214,13 @@ stage(struct cli_file *file, struct text bytes)
 	if (name == NULL)
 		return ERR_IO;
 	int fd = mkstemp(name);
+	if (fd >= 0)
+		watch(name);
 	if (fd < 0 || write_temporary(name, fd, bytes, exists ? &old : NULL) !=
 	    ERR_OK) {
 		int reason = errno;
 
+		unwatch(name);
 		free(name);
 		errno = reason;
 		return ERR_IO;
@@ -213,6 +286,7 @@ commit(struct cli *cli)
 			continue;
 		if (rename(file->temporary, file->path) != 0)
 			return say_unwritten(cli, file->path, errno);
+		unwatch(file->temporary);
 		free(file->temporary);
 		file->temporary = NULL;
 		sync_folder(file->path);
@@ -236,6 +310,7 @@ release(struct cli *cli)
 	for (size_t i = 0; i < cli->files; i++) {
 		if (cli->file[i].temporary != NULL)
 			unlink(cli->file[i].temporary);
+		unwatch(cli->file[i].temporary);
 		free(cli->file[i].temporary);
 		free(cli->file[i].path);
 	}

@@ -25,24 +25,28 @@ place_of(const struct contract *contract, const struct tree *root,
 	return node != NULL ? node->at : contract->at;
 }
 
+/* Two days that were read (0 is none), the second before the first. */
+static bool
+is_reversed(struct span span)
+{
+	return span.from.day != 0 && span.to.day != 0 && span_empty(span);
+}
+
 static void
 check_term(const struct contract *contract, const struct tree *root,
     struct diag *diag)
 {
-	if (span_empty(contract->term))
+	if (is_reversed(contract->term))
 		say(diag, DIAG_SPAN_REVERSED,
 		    place_of(contract, root, "ende"), text_of("ende"));
-	if (contract->has_terminated &&
-	    contract->terminated.day < contract->term.from.day)
+	if (is_reversed((struct span){ contract->term.from,
+	    contract->terminated }))
 		say(diag, DIAG_SPAN_REVERSED,
 		    place_of(contract, root, "kuendigung"),
 		    text_of("kuendigung"));
-	if (contract->has_base && span_empty(contract->base))
+	if (is_reversed(contract->base))
 		say(diag, DIAG_SPAN_REVERSED,
 		    place_of(contract, root, "basis"), text_of("basis"));
-	if (contract->format != 1)
-		say(diag, DIAG_FORMAT_UNKNOWN,
-		    place_of(contract, root, "format"), text_of(""));
 }
 
 /* A list of levels or suffixes: each can be one, none stands there twice. */
@@ -66,7 +70,7 @@ check_parts(struct text_list list, size_t max, const char *key,
 static void
 check_levels(struct text_list levels, struct place at, struct diag *diag)
 {
-	if (levels.count == 0)
+	if (levels.item != NULL && levels.count == 0)
 		say(diag, DIAG_LIST_EMPTY, at, text_of("hbg_stufen"));
 	check_parts(levels, HBG_LEVELS_MAX, "hbg_stufen", at, diag);
 }
@@ -80,14 +84,22 @@ list_has(struct text_list list, struct text text)
 	return false;
 }
 
+/* Is the list KEY there and empty? */
+static bool
+is_empty_list(const struct tree *root, const char *key)
+{
+	const struct tree *node = tree_find(root, key);
+
+	return node != NULL && node->kind == TREE_LIST && node->child == NULL;
+}
+
 static void
 check_payers(const struct contract *contract, const struct tree *root,
     struct diag *diag)
 {
 	struct place at = place_of(contract, root, "kostentraeger");
 
-	if (tree_find(root, "kostentraeger") != NULL &&
-	    contract->payers.count == 0)
+	if (is_empty_list(root, "kostentraeger"))
 		say(diag, DIAG_LIST_EMPTY, at, text_of("kostentraeger"));
 	for (size_t i = 0; i < contract->payers.count; i++)
 		if (list_has(contract->external_payers,
@@ -124,8 +136,7 @@ check_offerings(const struct contract *contract, const struct tree *root,
 {
 	struct offering *offering = contract->offerings.item;
 
-	if (tree_find(root, "angebote") != NULL &&
-	    contract->offerings.count == 0)
+	if (is_empty_list(root, "angebote"))
 		say(diag, DIAG_LIST_EMPTY,
 		    place_of(contract, root, "angebote"),
 		    text_of("angebote"));
@@ -148,7 +159,8 @@ check_uplifts(const struct contract *contract, struct diag *diag)
 		if (uplift[i].percent.e4 <= -100 * E4)
 			say(diag, DIAG_UPLIFT_PERCENT, uplift[i].at,
 			    text_of(""));
-		if (!text_is(uplift[i].offering, "*") &&
+		if (uplift[i].offering.len > 0 &&
+		    !text_is(uplift[i].offering, "*") &&
 		    contract_find_offering(contract, uplift[i].offering) ==
 		    NULL)
 			say(diag, DIAG_OFFERING_UNKNOWN, uplift[i].at,
@@ -171,7 +183,7 @@ check_item(const struct contract *contract, struct item *item,
 		item->span.from = contract->term.from;
 	if (!item->has_to)
 		item->span.to = contract->term.to;
-	if (item->has_from && item->has_to && span_empty(item->span))
+	if (item->has_from && item->has_to && is_reversed(item->span))
 		say(diag, DIAG_SPAN_REVERSED, item->at, text_of("bis"));
 	if (item->has_included)
 		return;
@@ -221,6 +233,8 @@ check_contract(struct contract *contract, const struct tree *root,
 	struct item *item = contract->items.item;
 	const struct corridor *corridor = contract->corridors.item;
 
+	/* Values that could not be read are zero or empty here: what was said
+	 * of them already is not said again in other words. */
 	if (!contract->has_levels)
 		contract->levels = hbg_default_levels;
 	if (!contract->has_suffixes)
@@ -256,8 +270,7 @@ read_contract(struct contract *contract, const char *path, struct diag *diag)
 	r = keys_read(&contract_keys, root, &contract->arena, diag, contract);
 	if (r != ERR_OK)
 		return r;
-	/* Rules between keys make sense only for keys that are sound. */
-	if (diag->errors == before)
+	if (root->kind == TREE_MAP)
 		check_contract(contract, root, diag);
 	return diag->errors > before ? ERR_DATA : ERR_OK;
 }

@@ -47,9 +47,9 @@ enum fee_part {
 };
 
 enum item_kind {
+	ITEM_LUMP_SUM,		/* pauschale */
 	ITEM_EXTRA_SUPPORT,	/* zusatzbetreuung */
 	ITEM_SINGLE_CASE,	/* einzelfall */
-	ITEM_LUMP_SUM,		/* pauschale */
 	ITEM_SPECIAL,		/* sondermassnahme */
 	ITEM_CREDIT		/* anrechnung: never positive */
 };
@@ -199,7 +199,7 @@ struct contract {
 	struct arena		arena;
 	const char		*path;
 	struct place		at;
-	int64_t			format;
+	int			format;		/* always 0: the only word */
 	struct text		key;
 	struct text		provider;
 	struct text		authority;

@@ -11,14 +11,15 @@
 #define KEY_BYTES_MAX	64
 
 const char *const included_words[] = { "ja", "nein", "pruefen", NULL };
-const char *const item_kind_words[] = { "zusatzbetreuung", "einzelfall",
-	"pauschale", "sondermassnahme", "anrechnung", NULL };
+const char *const item_kind_words[] = { "pauschale", "zusatzbetreuung",
+	"einzelfall", "sondermassnahme", "anrechnung", NULL };
 const char *const item_unit_words[] = { "einmal", "tag", "monat", "jahr",
 	"fall", NULL };
 const char *const fee_part_words[] = { "gesamt", "personal", "sach", "invest",
 	NULL };
 const char *const suffix_pricing_words[] = { "referenz", "aktuell", NULL };
 
+static const char *const format_words[] = { "1", NULL };
 static const char *const status_words[] = { "geplant", "aktiv",
 	"zurueckgezogen", NULL };
 static const char *const time_words[] = { "monate", "tage", NULL };
@@ -155,8 +156,8 @@ static const struct key_table corridor_keys = { corridor_key,
 	offsetof(struct corridor, at) };
 
 static const struct key contract_key[] = {
-	{ "format", KEY_COUNT, 0, AT(contract, format), .fallback = "1",
-	    .max = 1000000 },
+	{ "format", KEY_WORD, 0, AT(contract, format), .fallback = "1",
+	    .words = format_words },
 	{ "vertrag", KEY_TEXT, KEY_REQUIRED, AT(contract, key),
 	    .max = CONTRACT_KEY_MAX },
 	{ "traeger", KEY_TEXT, KEY_REQUIRED, AT(contract, provider) },

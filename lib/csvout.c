@@ -200,6 +200,23 @@ csvout_field(struct buf *buf, struct text text, enum out_style style)
 	buf_byte(buf, '"');
 }
 
+void
+csvout_text_field(struct buf *buf, struct text text, enum out_style style)
+{
+	struct buf guarded = BUF_EMPTY;
+
+	if (style != OUT_EXCEL || !needs_guard(text)) {
+		csvout_field(buf, text, style);
+		return;
+	}
+	buf_byte(&guarded, '\'');
+	buf_text(&guarded, text);
+	csvout_field(buf, buf_slice(&guarded), style);
+	if (buf_error(&guarded) != ERR_OK && buf->error == ERR_OK)
+		buf->error = buf_error(&guarded);
+	buf_free(&guarded);
+}
+
 static void
 write_header(struct csvout *out)
 {

@@ -104,6 +104,9 @@ int csvout_finish(struct csvout *out, struct text *bytes);
  * OUT_EXCEL.
  */
 void csvout_field(struct buf *buf, struct text text, enum out_style style);
+/* The same for a cell of text, which in OUT_EXCEL must be no formula. */
+void csvout_text_field(struct buf *buf, struct text text,
+    enum out_style style);
 /* Append what stands between fields, behind rows, and before all. */
 void csvout_delimiter(struct buf *buf, enum out_style style);
 void csvout_newline(struct buf *buf, enum out_style style);

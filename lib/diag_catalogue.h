@@ -143,11 +143,11 @@ DIAG(DIAG_AS_OF_BEFORE, DIAG_ERROR,
 DIAG(DIAG_SUM_RANGE, DIAG_ERROR, "the sum of {0} is beyond the limit")
 DIAG(DIAG_VOLUME_TWICE, DIAG_ERROR,
     "stands there twice, see {0}:{1}; add rows up with case-count --merge")
-DIAG(DIAG_REJECTED, DIAG_WARNING, "{0} rows with errors are set aside there")
+DIAG(DIAG_REJECTED, DIAG_WARNING, "rows with errors that are set aside there: {0}")
 DIAG(DIAG_OFFERING_LEFT_OUT, DIAG_NOTICE,
-    "angebot '{0}' is in no contract given: {1} rows left out")
+    "angebot '{0}' is in no contract given, rows left out: {1}")
 DIAG(DIAG_PAYER_OUTSIDE, DIAG_NOTICE,
-    "kostentraeger '{0}' is outside the budget: {1} rows")
+    "kostentraeger '{0}' is outside the budget, rows: {1}")
 DIAG(DIAG_OFFERING_NO_ROWS, DIAG_NOTICE,
     "angebot '{0}' has no rows in the volume")
 
@@ -162,6 +162,8 @@ DIAG(DIAG_YAML_ANCHOR, DIAG_ERROR,
 DIAG(DIAG_YAML_ALIAS, DIAG_ERROR,
     "the alias *{0} is not allowed; write the value out, or quote the *")
 DIAG(DIAG_YAML_TAG, DIAG_ERROR, "the tag {0} is not allowed")
+DIAG(DIAG_YAML_CONTROL, DIAG_ERROR,
+    "'{0}' has a control character; remove it")
 DIAG(DIAG_YAML_DOCUMENTS, DIAG_ERROR, "a second document is not allowed")
 DIAG(DIAG_YAML_KEY_NO_TEXT, DIAG_ERROR, "a key must be a text")
 DIAG(DIAG_YAML_LONG_KEY, DIAG_ERROR, "the key '{0}' is too long")
@@ -187,7 +189,6 @@ DIAG(DIAG_KEY_AMBIGUOUS, DIAG_ERROR,
 DIAG(DIAG_KEY_DECIMALS, DIAG_ERROR, "{0}: '{1}' has too many decimals")
 
 /* contracts */
-DIAG(DIAG_FORMAT_UNKNOWN, DIAG_ERROR, "format must be 1")
 DIAG(DIAG_SPAN_REVERSED, DIAG_ERROR, "{0}: ends before it begins")
 DIAG(DIAG_PART_BAD, DIAG_ERROR,
     "{0}: '{1}' cannot be a level or suffix")
@@ -222,7 +223,7 @@ DIAG(DIAG_CORRIDOR_AMOUNT, DIAG_ERROR,
 DIAG(DIAG_CONTRACT_TWICE, DIAG_ERROR,
     "the contract '{0}' is given twice, see {1}")
 DIAG(DIAG_WITHDRAWN, DIAG_NOTICE,
-    "the contract '{0}' is withdrawn: its {1} offerings are left out")
+    "the contract '{0}' is withdrawn, offerings left out: {1}")
 
 /* fees */
 DIAG(DIAG_FEE_PARTS, DIAG_ERROR,
@@ -292,14 +293,14 @@ DIAG(DIAG_LINE_LEAVES, DIAG_ERROR,
 DIAG(DIAG_PAID_OUTSIDE, DIAG_ERROR,
     "monat: {0} is outside contract '{1}'")
 DIAG(DIAG_PAID_NO_CONTRACT, DIAG_NOTICE,
-    "payments of contract '{0}', which was not given: {1} rows left out")
+    "contract '{0}' was not given, payments left out: {1}")
 DIAG(DIAG_WITHDRAWN_LINES, DIAG_NOTICE,
-    "contract '{0}' is withdrawn: {1} budget lines left out")
+    "contract '{0}' is withdrawn, budget lines left out: {1}")
 DIAG(DIAG_WITHDRAWN_PAID, DIAG_NOTICE,
-    "contract '{0}' is withdrawn: {1} payments left out")
+    "contract '{0}' is withdrawn, payments left out: {1}")
 DIAG(DIAG_NO_LINES, DIAG_NOTICE, "contract '{0}' has no budget lines")
 DIAG(DIAG_PLANNED, DIAG_NOTICE,
-    "contract '{0}' is planned: {1} instalments left out of the payment list")
+    "contract '{0}' is planned, instalments left out of the payment list: {1}")
 DIAG(DIAG_NO_DUE_DAY, DIAG_ERROR,
     "contract '{0}' has no faellig_tag, which --due-by needs")
 DIAG(DIAG_MONTH_OUTSIDE, DIAG_WARNING,

@@ -347,6 +347,18 @@ explain_part(struct buf *text, const char *name, struct fee before,
 	buf_text(text, fee_format(after, DECIMAL_GERMAN, digits));
 }
 
+/* "103,06 × 101 %": a product that is rounded to cents is shown rounded. */
+static void
+explain_whole(struct buf *text, struct fee before, int64_t percent_e4)
+{
+	if (text == NULL)
+		return;
+	explain_fee(text, before);
+	buf_string(text, " × ");
+	explain_quantity(text, (struct quantity){ 100 * E4 + percent_e4 });
+	buf_string(text, " %");
+}
+
 static enum price_result
 raise_parts(const struct prices *prices, size_t first, size_t end,
     uint32_t offering, struct day_fee *out, struct buf *text)
@@ -392,7 +404,7 @@ raise_whole(const struct prices *prices, size_t first, size_t end,
 	    PART_WHOLE);
 	if (raise_by(before.e4, percent, 100, &out->fee.e4) != ERR_OK)
 		return PRICE_TOO_LARGE;
-	explain_part(text, "", before, percent, out->fee);
+	explain_whole(text, before, percent);
 	return PRICE_FOUND;
 }
 

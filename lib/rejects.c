@@ -37,7 +37,7 @@ add_fields(struct buf *buf, const struct text *field, size_t count,
 	for (size_t i = 0; i < count || i < least; i++) {
 		csvout_delimiter(buf, style);
 		if (i < count)
-			csvout_field(buf, field[i], style);
+			csvout_text_field(buf, field[i], style);
 	}
 }
 

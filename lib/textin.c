@@ -16,10 +16,14 @@
 static int
 open_converter(struct textin *in, const char *encoding)
 {
-	/* A slash would switch on the locale's transliteration. */
-	iconv_t converter = strchr(encoding, '/') == NULL ?
-	    iconv_open("UTF-8", encoding) : (iconv_t)-1;
+	/* A slash would switch on the locale's transliteration, the empty name
+	 * is the locale's own encoding. */
+	bool plain = encoding[0] != '\0' && strchr(encoding, '/') == NULL;
+	iconv_t converter = (iconv_t)-1;
 
+	errno = EINVAL;
+	if (plain)
+		converter = iconv_open("UTF-8", encoding);
 	if (converter == (iconv_t)-1)
 		return errno == ENOMEM ? ERR_NOMEM : ERR_SYNTAX;
 	in->converter = converter;
@@ -215,6 +219,20 @@ plain_block(struct textin *in)
 	return (struct text){ in->raw, len };
 }
 
+/* The NUL behind LEN bytes of converted text: convert up to it once more to
+ * know where it stands in the file. */
+static void
+find_nul(struct textin *in, size_t len)
+{
+	char *from = in->raw, *to = in->block;
+	size_t from_len = in->raw_len, to_len = len;
+
+	iconv(in->converter, NULL, NULL, NULL, NULL);
+	iconv(in->converter, &from, &from_len, &to, &to_len);
+	in->pending = bad(in, (size_t)(from - in->raw), ERR_RANGE);
+	in->bad_byte = 0;
+}
+
 static struct text
 converted_block(struct textin *in)
 {
@@ -231,11 +249,22 @@ converted_block(struct textin *in)
 	    memchr(text.data, '\0', text.len) : NULL;
 	if (nul != NULL) {
 		text.len = (size_t)(nul - text.data);
-		in->pending = ERR_RANGE;
-		in->bad_offset = in->raw_offset;
-		in->bad_byte = 0;
+		find_nul(in, text.len);
 	}
 	return text;
+}
+
+/* Some encodings hold a letter back until they know what follows. */
+static struct text
+last_block(struct textin *in)
+{
+	char *to = in->block;
+	size_t to_len = BLOCK_ROOM;
+
+	in->flushed = true;
+	if (in->converter != NULL)
+		iconv(in->converter, NULL, NULL, &to, &to_len);
+	return (struct text){ in->block, (size_t)(to - in->block) };
 }
 
 int
@@ -256,8 +285,9 @@ textin_read(struct textin *in, struct text *out)
 		if (in->raw_len > 0)
 			block = in->converter != NULL ? converted_block(in) :
 			    plain_block(in);
-	} while (block.len == 0 && !(in->ended && in->raw_len == in->used &&
-	    in->pending == ERR_OK));
+		else if (!in->flushed)
+			block = last_block(in);
+	} while (block.len == 0 && (!in->flushed || in->pending != ERR_OK));
 	*out = block;
 	return ERR_OK;
 }

@@ -29,6 +29,7 @@ struct textin {
 	char		*block;		/* converted text */
 	bool		 started;
 	bool		 ended;
+	bool		 flushed;	/* the converter holds nothing back */
 	size_t		 used;		/* of raw by the block handed out */
 	int		 pending;	/* the error behind that block */
 	uint64_t	 bad_offset;

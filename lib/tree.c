@@ -128,6 +128,20 @@ take_key(struct builder *b, struct text text, struct place at)
 	return ERR_OK;
 }
 
+/* Only line feed and TAB: no other control character belongs into a text. */
+static void
+check_controls(struct builder *b, struct text text, struct place at)
+{
+	for (size_t i = 0; i < text.len; i++) {
+		unsigned char c = (unsigned char)text.data[i];
+
+		if ((c >= 0x20 && c != 0x7f) || c == '\n' || c == '\t')
+			continue;
+		refuse(b, DIAG_YAML_CONTROL, at, text);
+		return;
+	}
+}
+
 static int
 take_scalar(struct builder *b, const yaml_event_t *event)
 {
@@ -136,6 +150,7 @@ take_scalar(struct builder *b, const yaml_event_t *event)
 
 	check_properties(b, event, event->data.scalar.anchor,
 	    event->data.scalar.tag);
+	check_controls(b, text, place_of(b, event->start_mark));
 	if (wants_key(b))
 		return take_key(b, text, place_of(b, event->start_mark));
 	struct tree *node = new_node(b, TREE_SCALAR, event);

@@ -28,11 +28,17 @@ help_options() {
 	    grep -oE '(^|[ ,])--?[A-Za-z0-9][A-Za-z0-9-]*' | tr -d ' ,' | sort -u
 }
 
-# Options that have an entry: ".It Fl c , Fl -contract Ns = Ns Ar FILE".
+# Options that have an entry: ".It Fl c , -contract Ns = Ns Ar FILE".  The words
+# behind Fl are options up to the next macro.
 man_options() {
-	sed -n 's/^\.It //p' "$1" |
-	    grep -oE '(^| )Fl -?[A-Za-z0-9][A-Za-z0-9-]*' |
-	    sed 's/^ *Fl /-/' | sort -u
+	awk '/^\.It / {
+		option = 0
+		for (i = 2; i <= NF; i++)
+			if ($i ~ /^[A-Z][a-z]$/)
+				option = $i == "Fl"
+			else if (option && $i ~ /^-?[A-Za-z0-9]/)
+				print "-" $i
+	}' "$1" | sort -u
 }
 
 check_filter() {

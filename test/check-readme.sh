@@ -21,6 +21,8 @@ mkdir "$work/copy"
 cp -R cmd lib man examples test Makefile README.md LICENSE "$work/copy" ||
     exit 1
 export LC_ALL=C
+# A make in the README is a reader's own, none of the one that runs this.
+unset MAKEFLAGS MFLAGS MAKELEVEL
 cd "$work/copy" || exit 1
 console_run README.md <"$work/transcript"
 report readme

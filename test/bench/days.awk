@@ -4,7 +4,7 @@
 
 function day(date,	y, m) {
 	y = substr(date, 1, 4)
-	m = substr(date, 6, 2)
+	m = substr(date, 6, 2) + 0
 	if (m < 3) {
 		y--
 		m += 12

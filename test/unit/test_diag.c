@@ -1,0 +1,491 @@
+/* test_diag.c - the promises of diag.h, and the shape of the catalogue. */
+#include "testing.h"
+
+#include <ctype.h>
+
+#include "diag.h"
+#include "failalloc.h"
+
+/* One of each severity, with these gaps: */
+#define ERROR	DIAG_COLUMN_UNKNOWN	/* {0} */
+#define WARNING	DIAG_REJECTED		/* {0} */
+#define NOTICE	DIAG_NO_LINES		/* {0} */
+
+#define AT(file, line, column)	((struct place){ file, line, column })
+
+static void
+say(struct diag *diag, enum diag_id id, struct place at, const char *gap)
+{
+	diag_say(diag, id, at, TEXTS(text_of(gap)));
+}
+
+/* A finding with a number for its gap. */
+static void
+say_number(struct diag *diag, enum diag_id id, const char *file, int n)
+{
+	char digits[TEXT_NUMBER_MAX];
+
+	diag_say(diag, id, AT(file, 0, 0), TEXTS(text_number(n, digits)));
+}
+
+static size_t
+lines_of(struct text text)
+{
+	size_t lines = 0;
+
+	for (size_t i = 0; i < text.len; i++)
+		lines += text.data[i] == '\n';
+	return lines;
+}
+
+static void
+diag__nothing_said__is_fine(void **state)
+{
+	struct diag diag;
+
+	(void)state;
+	diag_init(&diag, "case-count");
+	diag_close(&diag);
+	assert_code("result", diag_result(&diag), ERR_OK);
+	assert_text("shown", buf_slice(&diag.shown), "");
+	assert_text("quiet", buf_slice(&diag.quiet), "");
+	diag_free(&diag);
+}
+
+static void
+diag_say__each_kind_of_place__is_written_as_compilers_do(void **state)
+{
+	static const struct {
+		struct place	 at;
+		const char	*want;
+	} row[] = {
+		{ { "faelle.csv", 17, 0 },
+		    "case-count: faelle.csv:17: there is no column 'x'\n" },
+		{ { "vertrag.yaml", 12, 5 },
+		    "case-count: vertrag.yaml:12:5: there is no column 'x'\n" },
+		{ { "faelle.csv", 0, 0 },
+		    "case-count: faelle.csv: there is no column 'x'\n" },
+		{ { NULL, 0, 0 }, "case-count: there is no column 'x'\n" },
+		{ { "a.csv", UINT64_C(5000000000), 0 },
+		    "case-count: a.csv:5000000000: there is no column 'x'\n" },
+		{ { "a\nb\033", 1, 0 },
+		    "case-count: a?b?:1: there is no column 'x'\n" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(row); i++) {
+		struct diag diag;
+
+		diag_init(&diag, "case-count");
+		say(&diag, ERROR, row[i].at, "x");
+		assert_text(row[i].want, buf_slice(&diag.shown), row[i].want);
+		diag_free(&diag);
+	}
+}
+
+static void
+diag_say__each_severity__counts_and_shows_as_it_should(void **state)
+{
+	static const struct {
+		enum diag_id		 id;
+		enum diag_severity	 severity;
+		const char		*begin;
+		int			 result;
+		size_t			 quiet;		/* lines that -q keeps */
+	} row[] = {
+		{ NOTICE, DIAG_NOTICE, "p: f: notice: ", ERR_OK, 0 },
+		{ WARNING, DIAG_WARNING, "p: f: warning: ", ERR_OK, 0 },
+		{ ERROR, DIAG_ERROR, "p: f: there ", ERR_DATA, 1 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(row); i++) {
+		struct diag diag;
+		const char *name = row[i].begin;
+
+		diag_init(&diag, "p");
+		say(&diag, row[i].id, AT("f", 0, 0), "x");
+		assert_number(name, diag_severity(row[i].id), row[i].severity);
+		assert_number(name, (int64_t)lines_of(buf_slice(&diag.shown)),
+		    1);
+		assert_that(name, strncmp(diag.shown.data, name, strlen(name))
+		    == 0);
+		assert_number(name, (int64_t)lines_of(buf_slice(&diag.quiet)),
+		    (int64_t)row[i].quiet);
+		assert_code(name, diag_result(&diag), row[i].result);
+		assert_number(name, (int64_t)diag.errors,
+		    row[i].result == ERR_DATA);
+		diag_free(&diag);
+	}
+}
+
+static void
+diag_say__findings_of_all_kinds__stay_in_their_order(void **state)
+{
+	struct diag diag;
+
+	(void)state;
+	diag_init(&diag, "p");
+	say(&diag, ERROR, AT("b", 2, 0), "1");
+	say(&diag, NOTICE, NOWHERE, "2");
+	say(&diag, ERROR, AT("a", 1, 0), "3");
+	diag_close(&diag);
+	assert_text("shown", buf_slice(&diag.shown),
+	    "p: b:2: there is no column '1'\n"
+	    "p: notice: contract '2' has no budget lines\n"
+	    "p: a:1: there is no column '3'\n");
+	assert_text("quiet", buf_slice(&diag.quiet),
+	    "p: b:2: there is no column '1'\n"
+	    "p: a:1: there is no column '3'\n");
+	diag_free(&diag);
+}
+
+static void
+diag_say__gaps__are_one_clean_line(void **state)
+{
+	static const struct {
+		const char	*gap, *want;
+	} row[] = {
+		{ "", "p: there is no column ''\n" },
+		{ "a\nb\tc\r\033[31m\x7f",
+		    "p: there is no column 'a?b?c??[31m?'\n" },
+		{ "\xc3\xa4\xe2\x82\xac",
+		    "p: there is no column '\xc3\xa4\xe2\x82\xac'\n" },
+		{ "{0}{1}", "p: there is no column '{0}{1}'\n" },
+		{ "\xc2\x80x\xc2\x9b" "31m",	/* control characters as well */
+		    "p: there is no column '?x?31m'\n" },
+		{ "\xc2\xa0", "p: there is no column '\xc2\xa0'\n" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(row); i++) {
+		struct diag diag;
+
+		diag_init(&diag, "p");
+		say(&diag, ERROR, NOWHERE, row[i].gap);
+		assert_text(row[i].gap, buf_slice(&diag.shown), row[i].want);
+		diag_free(&diag);
+	}
+}
+
+/* LEN times 'x', and the character LAST behind them. */
+static size_t
+shown_length(size_t len, const char *last)
+{
+	struct buf gap = BUF_EMPTY;
+	struct diag diag;
+
+	diag_init(&diag, "p");
+	buf_fill(&gap, 'x', len);
+	buf_string(&gap, last);
+	diag_say(&diag, ERROR, NOWHERE, TEXTS(buf_slice(&gap)));
+	size_t shown = diag.shown.len - strlen("p: there is no column ''\n");
+	const char *end = diag.shown.data + diag.shown.len;
+	bool cut = memcmp(end - 5, "...'\n", 5) == 0;
+	assert_that("cut or whole", cut ? shown < gap.len + 3 :
+	    shown == gap.len);
+	buf_free(&gap);
+	diag_free(&diag);
+	return shown;
+}
+
+static void
+diag_say__a_long_gap__is_cut_at_a_whole_character(void **state)
+{
+	(void)state;
+	assert_number("at the limit", (int64_t)shown_length(DIAG_TEXT_MAX, ""),
+	    DIAG_TEXT_MAX);
+	assert_number("one more", (int64_t)shown_length(DIAG_TEXT_MAX, "y"),
+	    DIAG_TEXT_MAX + 3);
+	assert_number("character that fits",
+	    (int64_t)shown_length(DIAG_TEXT_MAX - 3, "\xe2\x82\xac"),
+	    DIAG_TEXT_MAX);
+	assert_number("character across",
+	    (int64_t)shown_length(DIAG_TEXT_MAX - 1, "\xe2\x82\xac"),
+	    DIAG_TEXT_MAX - 1 + 3);
+	assert_number("character across by one",
+	    (int64_t)shown_length(DIAG_TEXT_MAX - 2, "\xe2\x82\xac"),
+	    DIAG_TEXT_MAX - 2 + 3);
+}
+
+static void
+diag_say__texts_of_the_caller__are_copied(void **state)
+{
+	char gap[] = "alt";
+	struct diag diag;
+
+	(void)state;
+	diag_init(&diag, "p");
+	say(&diag, ERROR, NOWHERE, gap);
+	memcpy(gap, "neu", 3);
+	assert_text("copied", buf_slice(&diag.shown),
+	    "p: there is no column 'alt'\n");
+	diag_free(&diag);
+}
+
+static void
+diag_say__an_error_twice__is_shown_twice(void **state)
+{
+	struct diag diag;
+
+	(void)state;
+	diag_init(&diag, "p");
+	say(&diag, ERROR, AT("f", 1, 0), "x");
+	say(&diag, ERROR, AT("f", 1, 0), "x");
+	assert_number("shown", (int64_t)lines_of(buf_slice(&diag.shown)), 2);
+	assert_number("errors", (int64_t)diag.errors, 2);
+	diag_free(&diag);
+}
+
+static void
+diag_say__a_notice_or_warning_again__is_shown_once(void **state)
+{
+	struct diag diag;
+
+	(void)state;
+	diag_init(&diag, "p");
+	for (int i = 0; i < 50; i++) {
+		say(&diag, NOTICE, AT("f", 1, 0), "x");
+		say(&diag, WARNING, AT("f", 1, 0), "x");
+	}
+	say(&diag, NOTICE, AT("f", 2, 0), "x");
+	say(&diag, NOTICE, AT("g", 1, 0), "x");
+	say(&diag, NOTICE, AT("f", 1, 0), "y");
+	diag_close(&diag);
+	assert_number("shown", (int64_t)lines_of(buf_slice(&diag.shown)), 5);
+	diag_free(&diag);
+}
+
+static void
+diag_close__as_many_as_are_shown__adds_nothing(void **state)
+{
+	static const enum diag_id id[] = { ERROR, WARNING, NOTICE };
+
+	(void)state;
+	for (size_t k = 0; k < COUNT_OF(id); k++) {
+		struct diag diag;
+
+		diag_init(&diag, "p");
+		for (int i = 0; i < DIAG_SHOWN_MAX; i++)
+			say_number(&diag, id[k], "f", i);
+		diag_close(&diag);
+		assert_number("lines",
+		    (int64_t)lines_of(buf_slice(&diag.shown)), DIAG_SHOWN_MAX);
+		diag_free(&diag);
+	}
+}
+
+static void
+diag_close__more_than_are_shown__counts_the_rest(void **state)
+{
+	static const struct {
+		enum diag_id	 id;
+		int		 more;
+		const char	*file, *last;
+		bool		 quiet;
+	} row[] = {
+		{ ERROR, 1, "f", "p: f: and 1 more errors\n", true },
+		{ ERROR, 1000, "f", "p: f: and 1000 more errors\n", true },
+		{ ERROR, 2, NULL, "p: and 2 more errors\n", true },
+		{ WARNING, 3, "f", "p: f: warning: and 3 more\n", false },
+		{ NOTICE, 3, "f", "p: f: notice: and 3 more\n", false },
+	};
+
+	(void)state;
+	for (size_t k = 0; k < COUNT_OF(row); k++) {
+		struct diag diag;
+		size_t len = strlen(row[k].last);
+
+		diag_init(&diag, "p");
+		for (int i = 0; i < DIAG_SHOWN_MAX + row[k].more; i++)
+			say_number(&diag, row[k].id, row[k].file, i);
+		diag_close(&diag);
+		assert_number(row[k].last,
+		    (int64_t)lines_of(buf_slice(&diag.shown)),
+		    DIAG_SHOWN_MAX + 1);
+		assert_true(diag.shown.len > len);
+		assert_text("last line", ((struct text){ diag.shown.data +
+		    diag.shown.len - len, len }), row[k].last);
+		assert_number(row[k].last,
+		    (int64_t)lines_of(buf_slice(&diag.quiet)),
+		    row[k].quiet ? DIAG_SHOWN_MAX + 1 : 0);
+		diag_free(&diag);
+	}
+}
+
+static void
+diag_close__several_files_and_severities__have_limits_of_their_own(void **state)
+{
+	struct diag diag;
+
+	(void)state;
+	diag_init(&diag, "p");
+	for (int i = 0; i < DIAG_SHOWN_MAX + 5; i++) {
+		say_number(&diag, ERROR, "f", i);
+		say_number(&diag, ERROR, "g", i);
+		say_number(&diag, NOTICE, "f", i);
+	}
+	say_number(&diag, ERROR, "h", 1);
+	diag_close(&diag);
+	assert_number("shown", (int64_t)lines_of(buf_slice(&diag.shown)),
+	    3 * (DIAG_SHOWN_MAX + 1) + 1);
+	assert_number("quiet", (int64_t)lines_of(buf_slice(&diag.quiet)),
+	    2 * (DIAG_SHOWN_MAX + 1) + 1);
+	assert_number("errors", (int64_t)diag.errors,
+	    2 * (DIAG_SHOWN_MAX + 5) + 1);
+	diag_free(&diag);
+}
+
+static void
+diag_divert__errors__are_texts_and_no_errors(void **state)
+{
+	struct buf texts = BUF_EMPTY;
+	struct diag diag;
+
+	(void)state;
+	diag_init(&diag, "p");
+	diag_divert(&diag, &texts);
+	say(&diag, ERROR, AT("f", 1, 0), "x");
+	say(&diag, NOTICE, NOWHERE, "n");
+	say(&diag, ERROR, AT("f", 2, 0), "y");
+	diag_divert(&diag, NULL);
+	assert_text("diverted", buf_slice(&texts),
+	    "there is no column 'x'; there is no column 'y'");
+	assert_number("diverted", (int64_t)diag.diverted, 2);
+	assert_text("shown", buf_slice(&diag.shown),
+	    "p: notice: contract 'n' has no budget lines\n");
+	assert_code("no error", diag_result(&diag), ERR_OK);
+	say(&diag, ERROR, AT("f", 3, 0), "z");
+	assert_code("an error again", diag_result(&diag), ERR_DATA);
+	assert_number("diverted", (int64_t)diag.diverted, 2);
+	buf_free(&texts);
+	diag_free(&diag);
+}
+
+static void
+say_a_lot(struct diag *diag)
+{
+	for (int i = 0; i < 30; i++) {
+		say_number(diag, NOTICE, "f", i);
+		say_number(diag, NOTICE, "f", i);
+		say_number(diag, ERROR, "g", i);
+		say_number(diag, ERROR, NULL, i);
+	}
+	diag_close(diag);
+}
+
+static void
+diag_say__out_of_memory_anywhere__is_kept_and_handed_up(void **state)
+{
+	long nth = 0;
+
+	(void)state;
+	for (;; nth++) {
+		struct diag diag;
+
+		diag_init(&diag, "p");
+		failalloc_after(nth);
+		say_a_lot(&diag);
+		bool hit = failalloc_hit();
+		failalloc_after(-1);
+		int r = diag_result(&diag);
+		diag_free(&diag);
+		if (!hit) {
+			assert_code("all well", r, ERR_DATA);
+			break;
+		}
+		assert_code("failed", r, ERR_NOMEM);
+	}
+	assert_true(nth >= 5);
+}
+
+/* Gaps are numbered from 0 without holes, at most ten. */
+static void
+check_gaps(const char *text)
+{
+	unsigned seen = 0;
+
+	for (const char *p = text; *p != '\0'; p++)
+		if (p[0] == '{' && isdigit((unsigned char)p[1])) {
+			assert_that(text, p[2] == '}');
+			seen |= 1U << (p[1] - '0');
+		}
+	assert_that(text, (seen & (seen + 1)) == 0);
+}
+
+static void
+catalogue__every_message__is_one_neutral_line(void **state)
+{
+	static const char *const never[] = { "K\xc3\xbcrzung", "Kuerzung",
+		"Pflichtverletzung", "Defizit", "deficit", "penalt",
+		"violation" };
+
+	(void)state;
+	assert_true(DIAG_COUNT > 100);
+	for (int id = 0; id < DIAG_COUNT; id++) {
+		const char *text = diag_template((enum diag_id)id);
+		size_t len = strlen(text);
+
+		assert_true(len > 0);
+		/* lower case, but for words such as NUL */
+		assert_that(text, !isupper((unsigned char)text[0]) ||
+		    isupper((unsigned char)text[1]));
+		assert_that(text, text[len - 1] != '.' &&
+		    text[len - 1] != ' ' && text[0] != ' ');
+		for (const char *p = text; *p != '\0'; p++)
+			assert_that(text, !iscntrl((unsigned char)*p));
+		for (size_t i = 0; i < COUNT_OF(never); i++)
+			assert_that(text, strstr(text, never[i]) == NULL);
+		assert_that(text, diag_severity((enum diag_id)id) <=
+		    DIAG_ERROR);
+		check_gaps(text);
+	}
+}
+
+static void
+catalogue__no_two_messages__are_the_same(void **state)
+{
+	(void)state;
+	for (int a = 0; a < DIAG_COUNT; a++)
+		for (int b = a + 1; b < DIAG_COUNT; b++)
+			assert_that(diag_template((enum diag_id)a),
+			    diag_severity((enum diag_id)a) !=
+			    diag_severity((enum diag_id)b) ||
+			    strcmp(diag_template((enum diag_id)a),
+			    diag_template((enum diag_id)b)) != 0);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(diag__nothing_said__is_fine),
+		cmocka_unit_test(
+		    diag_say__each_kind_of_place__is_written_as_compilers_do),
+		cmocka_unit_test(
+		    diag_say__each_severity__counts_and_shows_as_it_should),
+		cmocka_unit_test(
+		    diag_say__findings_of_all_kinds__stay_in_their_order),
+		cmocka_unit_test(diag_say__gaps__are_one_clean_line),
+		cmocka_unit_test(
+		    diag_say__a_long_gap__is_cut_at_a_whole_character),
+		cmocka_unit_test(diag_say__texts_of_the_caller__are_copied),
+		cmocka_unit_test(diag_say__an_error_twice__is_shown_twice),
+		cmocka_unit_test(
+		    diag_say__a_notice_or_warning_again__is_shown_once),
+		cmocka_unit_test(
+		    diag_close__as_many_as_are_shown__adds_nothing),
+		cmocka_unit_test(
+		    diag_close__more_than_are_shown__counts_the_rest),
+		cmocka_unit_test(
+		    diag_close__several_files_and_severities__have_limits_of_their_own),
+		cmocka_unit_test(diag_divert__errors__are_texts_and_no_errors),
+		cmocka_unit_test(
+		    diag_say__out_of_memory_anywhere__is_kept_and_handed_up),
+		cmocka_unit_test(catalogue__every_message__is_one_neutral_line),
+		cmocka_unit_test(catalogue__no_two_messages__are_the_same),
+	};
+	int failed = cmocka_run_group_tests(tests, NULL, NULL);
+
+	return failed != 0;
+}
