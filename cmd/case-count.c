@@ -45,12 +45,8 @@ read_request(struct filter *f, const struct options *o,
 	int word = -1, r;
 
 	request->explain = o->common.explain;
-	if ((r = filter_protect(f, o->rejects)) != ERR_OK)
+	if ((r = filter_second_output(f, o->rejects)) != ERR_OK)
 		return r;
-	if (o->rejects != NULL && f->cli.output != NULL &&
-	    text_is(text_of(o->rejects), f->cli.output))
-		return filter_usage(f, DIAG_OPTIONS_EXCLUDE, "--rejects",
-		    "the same --output");
 	if (o->merge && (o->from || o->to || o->period || o->as_of || o->by ||
 	    o->payer))
 		return filter_usage(f, DIAG_OPTIONS_EXCLUDE, "--merge",

@@ -35,8 +35,7 @@ read_choice(struct filter *f, const struct options *o,
 	int r;
 
 	for (size_t i = 0; i < o->paid.count; i++)
-		if ((r = cli_protect(&f->cli, o->paid.item[i],
-		    f->cli.output)) != ERR_OK)
+		if ((r = filter_protect(f, o->paid.item[i])) != ERR_OK)
 			return r;
 	if (o->month != NULL && o->due_by != NULL)
 		return filter_usage(f, DIAG_OPTIONS_EXCLUDE, "--month",

@@ -210,6 +210,26 @@ key_lines(const struct budget *budget, const enum budget_column key[],
 	return r;
 }
 
+/* "100,00 EUR + 50,00 EUR = 150,00 EUR" */
+static void
+explain_sum(const struct keyed *keyed, size_t count, struct money sum,
+    struct buf *text)
+{
+	if (count > EXPLAIN_TERMS_MAX) {
+		explain_rows(text, count);
+		explain_money(text, sum);
+		return;
+	}
+	for (size_t i = 0; i < count; i++) {
+		buf_string(text, i > 0 ? " + " : "");
+		explain_money(text, keyed[i].line->amount);
+	}
+	if (count > 1) {
+		buf_string(text, " = ");
+		explain_money(text, sum);
+	}
+}
+
 /* The COUNT lines at KEYED as one line with their sum. */
 static int
 add_group(const struct keyed *keyed, size_t count, struct budget *sums,
@@ -218,22 +238,14 @@ add_group(const struct keyed *keyed, size_t count, struct budget *sums,
 	struct budget_line line = *keyed->line;
 	struct buf text = BUF_EMPTY;
 
-	explain_money(&text, line.amount);
-	for (size_t i = 1; i < count; i++) {
-		buf_string(&text, " + ");
-		explain_money(&text, keyed[i].line->amount);
+	for (size_t i = 1; i < count; i++)
 		if (money_add(line.amount, keyed[i].line->amount,
 		    &line.amount) != ERR_OK) {
 			diag_say(diag, DIAG_SUM_RANGE, NOWHERE,
 			    TEXTS(text_of("betrag")));
-			buf_free(&text);
 			return ERR_DATA;
 		}
-	}
-	if (count > 1) {
-		buf_string(&text, " = ");
-		explain_money(&text, line.amount);
-	}
+	explain_sum(keyed, count, line.amount, &text);
 	int r = budget_line_add(sums, &line, &text);
 	buf_free(&text);
 	return r;

@@ -82,6 +82,15 @@ buf_number(struct buf *buf, int64_t n)
 }
 
 void
+buf_words(struct buf *buf, const char *const words[])
+{
+	for (size_t i = 0; words[i] != NULL; i++) {
+		buf_string(buf, i > 0 ? ", " : "");
+		buf_string(buf, words[i]);
+	}
+}
+
+void
 buf_fill(struct buf *buf, char byte, size_t count)
 {
 	if (count == 0 || !grow(buf, count))

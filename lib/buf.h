@@ -35,6 +35,8 @@ void buf_text(struct buf *buf, struct text text);
 void buf_string(struct buf *buf, const char *string);
 void buf_byte(struct buf *buf, char byte);
 void buf_number(struct buf *buf, int64_t n);
+/* WORDS, which end with NULL, as "a, b, c". */
+void buf_words(struct buf *buf, const char *const words[]);
 /* COUNT times BYTE. */
 void buf_fill(struct buf *buf, char byte, size_t count);
 

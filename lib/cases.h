@@ -2,7 +2,7 @@
  * cases.h - the case list: reading, checking, counting (faelle(5)).
  *
  * Rows are read once, in constant memory but for what must be remembered of
- * each: 24 bytes a row, and about 20 bytes and its key for a case.
+ * each: 24 bytes a row, and about 30 bytes and its key for a case.
  *
  * Limit      CASES_ROWS_MAX rows.
  * Ownership  cases_free() releases all; CASES_EMPTY needs no release.

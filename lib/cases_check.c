@@ -2,6 +2,7 @@
 #include "cases.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "err.h"
 
@@ -100,42 +101,86 @@ find_overlaps(struct checking *checking, size_t count)
 	}
 }
 
-static bool
-share_a_day(const struct stay *a, const struct stay *b)
+/* Rows of one offering that were kept so far: they share no day, and stand in
+ * the order of their days. */
+struct kept {
+	struct buf	rows;		/* of uint32_t */
+};
+
+/* The place of the first row in KEPT that ends on DAY or later. */
+static size_t
+find_kept(const struct kept *kept, const struct stay *stay, int32_t day)
 {
-	return a->offering == b->offering && a->from_day <= b->to_day &&
-	    b->from_day <= a->to_day;
+	const uint32_t *row = (const uint32_t *)(const void *)kept->rows.data;
+	size_t low = 0, high = kept->rows.len / sizeof(*row);
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (stay[row[middle]].to_day < day)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* Keep the row NUMBER, or set it aside when it shares a day with a row that
+ * was kept before. */
+static void
+keep_or_set_aside(struct checking *checking, struct kept *kept,
+    uint32_t number)
+{
+	struct stay *stay = checking->cases->stay;
+	size_t at = find_kept(kept, stay, stay[number].from_day);
+	size_t count = kept->rows.len / sizeof(number);
+	uint32_t *row = (uint32_t *)(void *)kept->rows.data;
+
+	if (at < count && stay[row[at]].from_day <= stay[number].to_day) {
+		stay[number].set_aside = true;
+		add_overlap(checking, number, row[at]);
+		return;
+	}
+	buf_add(&kept->rows, (const char *)&number, sizeof(number));
+	if (buf_error(&kept->rows) != ERR_OK)
+		return;
+	row = (uint32_t *)(void *)kept->rows.data;
+	memmove(row + at + 1, row + at, (count - at) * sizeof(*row));
+	row[at] = number;
+}
+
+/* By offering, then in the order of the list. */
+static int
+compare_places(const void *a, const void *b)
+{
+	const struct sorted_stay *left = a, *right = b;
+
+	if (left->offering != right->offering)
+		return left->offering < right->offering ? -1 : 1;
+	return (left->row > right->row) - (left->row < right->row);
 }
 
 /*
  * With rejects: in the order of the list, a row that overlaps one that was
- * kept before is set aside.
+ * kept before is set aside.  The rows of the case are in checking->rows.
  */
-static void
-set_overlaps_aside(struct checking *checking, size_t case_number)
+static int
+set_overlaps_aside(struct checking *checking, size_t count)
 {
-	struct cases *cases = checking->cases;
-	struct buf order = BUF_EMPTY;
+	struct kept kept = { BUF_EMPTY };
 
-	for (uint32_t at = cases->last[case_number]; at != 0;
-	    at = cases->stay[at - 1].before)
-		buf_add(&order, (const char *)&at, sizeof(at));
-	const uint32_t *row = (const uint32_t *)(const void *)order.data;
-	size_t count = order.len / sizeof(*row);
-	for (size_t i = count; i-- > 0;)
-		for (size_t k = count; k-- > i + 1;) {
-			struct stay *stay = &cases->stay[row[i] - 1];
-			const struct stay *kept = &cases->stay[row[k] - 1];
+	qsort(checking->rows.data, count, sizeof(struct sorted_stay),
+	    compare_places);
+	for (size_t i = 0; i < count; i++) {
+		const struct sorted_stay *row = sorted(checking);
 
-			if (kept->set_aside || !share_a_day(stay, kept))
-				continue;
-			stay->set_aside = true;
-			add_overlap(checking, row[i] - 1, row[k] - 1);
-			break;
-		}
-	if (buf_error(&order) != ERR_OK)
-		checking->overlaps.error = buf_error(&order);
-	buf_free(&order);
+		if (i > 0 && row[i].offering != row[i - 1].offering)
+			buf_clear(&kept.rows);
+		keep_or_set_aside(checking, &kept, row[i].row);
+	}
+	int r = buf_error(&kept.rows);
+	buf_free(&kept.rows);
+	return r;
 }
 
 /* A reference that is missing: the level of the row with the latest first day
@@ -218,17 +263,18 @@ check_case(struct checking *checking, size_t case_number)
 {
 	const struct cases *cases = checking->cases;
 	size_t count;
+	int r;
 
 	/* Most cases have one row: nothing to compare it with. */
 	if (cases->stay[cases->last[case_number] - 1].before == 0)
 		return ERR_OK;
-	if (checking->rejects->on)
-		set_overlaps_aside(checking, case_number);
-	int r = sort_case(checking, case_number, &count);
-	if (r != ERR_OK)
+	if ((r = sort_case(checking, case_number, &count)) != ERR_OK)
 		return r;
 	if (!checking->rejects->on)
 		find_overlaps(checking, count);
+	else if ((r = set_overlaps_aside(checking, count)) != ERR_OK ||
+	    (r = sort_case(checking, case_number, &count)) != ERR_OK)
+		return r;
 	derive_references(checking, count);
 	return ERR_OK;
 }

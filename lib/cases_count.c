@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "err.h"
+#include "explain.h"
 
 /* What the rows of one line of the volume have in common. */
 struct group_key {
@@ -247,6 +248,32 @@ compare_durations(const void *a, const void *b)
 	return (left->days < right->days) - (left->days > right->days);
 }
 
+/* The durations of one group and side, from number AT on: how many there are,
+ * and what they add up to. */
+struct side_sum {
+	size_t		terms;
+	int64_t		rows;
+	int64_t		days;
+};
+
+static struct side_sum
+sum_side(const struct counting *counting, uint32_t group, bool outside,
+    size_t at)
+{
+	const struct duration *duration = (const struct duration *)
+	    (const void *)counting->durations.data;
+	struct side_sum sum = { 0, 0, 0 };
+
+	for (; at < counting->duration_keys.count &&
+	    duration[at].key.group == group &&
+	    duration[at].key.outside == outside; at++) {
+		sum.terms++;
+		sum.rows += duration[at].rows;
+		sum.days += duration[at].rows * duration[at].key.days;
+	}
+	return sum;
+}
+
 /* "3 × 365 + 1 × 120 = 1215 Tage", from the durations at *AT on. */
 static void
 explain_side(const struct counting *counting, uint32_t group, bool outside,
@@ -254,27 +281,25 @@ explain_side(const struct counting *counting, uint32_t group, bool outside,
 {
 	const struct duration *duration = (const struct duration *)
 	    (const void *)counting->durations.data;
-	size_t count = counting->duration_keys.count;
-	int64_t days = 0;
+	struct side_sum sum = sum_side(counting, group, outside, *at);
 
-	for (bool first = true; *at < count &&
-	    duration[*at].key.group == group &&
-	    duration[*at].key.outside == outside; (*at)++, first = false) {
-		if (!first)
-			buf_string(text, " + ");
-		else if (outside)
-			buf_string(text, text->len > 0 ? "; fremd: " :
-			    "fremd: ");
-		buf_number(text, duration[*at].rows);
-		buf_string(text, " × ");
-		buf_number(text, duration[*at].key.days);
-		days += duration[*at].rows * duration[*at].key.days;
-	}
-	if (days == 0)
+	if (sum.terms == 0)
 		return;
-	buf_string(text, " = ");
-	buf_number(text, days);
+	if (outside)
+		buf_string(text, text->len > 0 ? "; fremd: " : "fremd: ");
+	if (sum.terms > EXPLAIN_TERMS_MAX)
+		explain_rows(text, (uint64_t)sum.rows);
+	else
+		for (size_t i = *at; i < *at + sum.terms; i++) {
+			buf_string(text, i > *at ? " + " : "");
+			buf_number(text, duration[i].rows);
+			buf_string(text, " × ");
+			buf_number(text, duration[i].key.days);
+		}
+	buf_string(text, sum.terms > EXPLAIN_TERMS_MAX ? "" : " = ");
+	buf_number(text, sum.days);
 	buf_string(text, " Tage");
+	*at += sum.terms;
 }
 
 static int

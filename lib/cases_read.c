@@ -322,8 +322,8 @@ cases_read(struct cases *cases, const struct cases_source *source,
 	    (r == ERR_OK || r == ERR_DATA); i++)
 		r = read_file(&reading, source->file[i]);
 	if (r == ERR_OK || r == ERR_DATA) {
-		tally_notice(&reading.unclaimed, DIAG_OFFERING_LEFT_OUT, diag);
 		tally_notice(&reading.external, DIAG_PAYER_OUTSIDE, diag);
+		tally_notice(&reading.unclaimed, DIAG_OFFERING_LEFT_OUT, diag);
 		r = diag->errors > before ? ERR_DATA : ERR_OK;
 	}
 	tally_free(&reading.unclaimed);

@@ -212,16 +212,9 @@ table_word(struct table *table, struct row *row, size_t column,
 
 	if (!check_given(table, row, column, &empty))
 		return false;
-	if (empty)
+	if (empty || text_find_word(row->cell[column], words, out))
 		return true;
-	for (int i = 0; words[i] != NULL; i++) {
-		if (text_equal_fold(row->cell[column], text_of(words[i]))) {
-			*out = i;
-			return true;
-		}
-		buf_string(&known, i > 0 ? ", " : "");
-		buf_string(&known, words[i]);
-	}
+	buf_words(&known, words);
 	table_say_row(table, row, DIAG_WORD_UNKNOWN,
 	    TEXTS(text_of(table->column[column].name), row->cell[column],
 	    buf_slice(&known)));

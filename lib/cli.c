@@ -71,6 +71,37 @@ read_link(const char *path)
 	return joined;
 }
 
+/* PATH (which is released) with its folder resolved: one spelling for one
+ * place. */
+static char *
+resolve_folder(char *path)
+{
+	char *slash = strrchr(path, '/');
+	const char *name = slash == NULL ? path : slash + 1;
+	char *folder = NULL, *joined = NULL;
+
+	if (slash == NULL)
+		folder = realpath(".", NULL);
+	else if (slash == path)
+		folder = strdup("/");
+	else {
+		*slash = '\0';
+		folder = realpath(path, NULL);
+	}
+	if (folder != NULL)
+		joined = calloc(1, strlen(folder) + strlen(name) + 2);
+	if (joined != NULL) {
+		memcpy(joined, folder, strlen(folder));
+		joined[strlen(folder)] = '/';
+		memcpy(joined + strlen(folder) + 1, name, strlen(name));
+	}
+	int reason = errno;
+	free(folder);
+	free(path);
+	errno = reason;
+	return joined;
+}
+
 /* PATH with its links followed, so that a link stays a link, also one whose
  * target does not exist yet.  NULL: errno. */
 static char *
@@ -80,6 +111,7 @@ resolve(const char *path)
 
 	if (resolved != NULL || errno != ENOENT)
 		return resolved;
+	/* A file that is to be made: follow the links to its place. */
 	resolved = strdup(path);
 	for (int i = 0; i < LINKS_MAX && resolved != NULL; i++) {
 		char *next = read_link(resolved);
@@ -89,7 +121,7 @@ resolve(const char *path)
 		free(resolved);
 		resolved = next;
 	}
-	return resolved;
+	return resolved == NULL ? NULL : resolve_folder(resolved);
 }
 
 /* The mode and owner of the old file, or what the umask leaves. */
@@ -102,10 +134,16 @@ set_mode(int fd, const struct stat *old)
 		umask(mask);
 		return fchmod(fd, 0666 & ~mask);
 	}
-	/* Only root may give a file away; for others it is theirs anyway. */
-	if (fchown(fd, old->st_uid, old->st_gid) != 0 && errno != EPERM)
-		return -1;
-	return fchmod(fd, old->st_mode & 07777);
+	mode_t mode = old->st_mode & 07777;
+	/* Only root may give a file away; the group can be kept by its
+	 * members.  Where it cannot, no other group gets its rights. */
+	if (fchown(fd, old->st_uid, old->st_gid) != 0 &&
+	    fchown(fd, (uid_t)-1, old->st_gid) != 0) {
+		if (errno != EPERM)
+			return -1;
+		mode &= ~(mode_t)S_IRWXG;
+	}
+	return fchmod(fd, mode);
 }
 
 /* The template of a temporary file in the folder of PATH. */
@@ -238,6 +276,12 @@ cli_stage(struct cli *cli, const char *path, struct text bytes)
 	if (file->path == NULL)
 		return say_unwritten(cli, path, errno);
 	cli->files++;
+	for (size_t i = 0; i + 1 < cli->files; i++)
+		if (strcmp(cli->file[i].path, file->path) == 0) {
+			diag_say(&cli->diag, DIAG_SAME_OUTPUT,
+			    (struct place){ .file = path }, NO_TEXTS);
+			return ERR_DATA;
+		}
 	if (stage(file, bytes) != ERR_OK)
 		return say_unwritten(cli, path, errno);
 	return ERR_OK;
@@ -559,6 +603,8 @@ cli_start(struct cli *cli, const struct cli_program *program, int argc,
 	guard_descriptors();
 	/* A parent may have ignored it; "| head" shall end us quietly. */
 	signal(SIGPIPE, SIG_DFL);
+	/* A file above the limit of ulimit(1) is an error like a full disk. */
+	signal(SIGXFSZ, SIG_IGN);
 	if (program->options > OPTIONS_MAX)
 		abort();
 	read_options(cli, argc, argv, options, &asked);

@@ -54,6 +54,10 @@ static void
 check_parts(struct text_list list, size_t max, const char *key,
     struct place at, struct diag *diag)
 {
+	if (list.count > max) {
+		say(diag, DIAG_LIST_TOO_LONG, at, text_of(key));
+		return;
+	}
 	for (size_t i = 0; i < list.count; i++) {
 		if (!hbg_is_part(list.item[i]))
 			diag_say(diag, DIAG_PART_BAD, at,
@@ -63,8 +67,6 @@ check_parts(struct text_list list, size_t max, const char *key,
 				diag_say(diag, DIAG_PART_TWICE, at,
 				    TEXTS(text_of(key), list.item[i]));
 	}
-	if (list.count > max)
-		say(diag, DIAG_LIST_TOO_LONG, at, text_of(key));
 }
 
 static void
@@ -355,7 +357,7 @@ contracts_read(struct contracts *contracts, const char *const path[],
 	for (size_t i = 0; i < count; i++) {
 		r = read_contract(&contracts->item[contracts->count++],
 		    path[i], diag);
-		if (r == ERR_NOMEM)
+		if (r != ERR_OK && r != ERR_DATA)
 			return r;
 		sound = sound && r == ERR_OK;
 	}

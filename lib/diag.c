@@ -14,9 +14,12 @@ static const struct message {
 };
 #undef DIAG
 
+/* How often something was reported of a file: its errors together, each kind
+ * of warning and notice by itself. */
 struct diag_tally {
 	const char	*file;
-	uint64_t	 count[DIAG_ERROR + 1];
+	enum diag_id	 id;		/* DIAG_COUNT for errors */
+	uint64_t	 count;
 };
 
 void
@@ -42,12 +45,13 @@ same_file(const char *a, const char *b)
 	return strcmp(a, b) == 0;
 }
 
-/* The counters of FILE, NULL when memory is exhausted. */
+/* The counter of ID in FILE, NULL when memory is exhausted. */
 static struct diag_tally *
-tally_of(struct diag *diag, const char *file)
+tally_of(struct diag *diag, const char *file, enum diag_id id)
 {
 	for (size_t i = 0; i < diag->tallies; i++)
-		if (same_file(diag->tally[i].file, file))
+		if (diag->tally[i].id == id &&
+		    same_file(diag->tally[i].file, file))
 			return &diag->tally[i];
 	struct diag_tally *tally = realloc(diag->tally,
 	    (diag->tallies + 1) * sizeof(*tally));
@@ -56,7 +60,7 @@ tally_of(struct diag *diag, const char *file)
 		return NULL;
 	}
 	diag->tally = tally;
-	tally[diag->tallies] = (struct diag_tally){ .file = file };
+	tally[diag->tallies] = (struct diag_tally){ .file = file, .id = id };
 	return &tally[diag->tallies++];
 }
 
@@ -135,6 +139,12 @@ show(struct diag *diag, struct buf *into, enum diag_id id, struct place at,
 		diag->failure = ERR_NOMEM;
 }
 
+static uint64_t
+shown_max(enum diag_severity severity)
+{
+	return severity == DIAG_ERROR ? DIAG_ERRORS_MAX : DIAG_NOTICES_MAX;
+}
+
 /* Does LINE stand in SHOWN already? */
 static bool
 is_shown(const struct buf *shown, struct text line)
@@ -179,8 +189,9 @@ diag_say(struct diag *diag, enum diag_id id, struct place at,
 		diag->errors++;
 	else if (is_repeated(diag, id, at, gaps))
 		return;
-	struct diag_tally *tally = tally_of(diag, at.file);
-	if (tally == NULL || tally->count[severity]++ >= DIAG_SHOWN_MAX)
+	struct diag_tally *tally = tally_of(diag, at.file,
+	    severity == DIAG_ERROR ? DIAG_COUNT : id);
+	if (tally == NULL || tally->count++ >= shown_max(severity))
 		return;
 	show(diag, &diag->shown, id, at, gaps);
 	if (severity == DIAG_ERROR)
@@ -202,18 +213,18 @@ diag_close(struct diag *diag)
 
 	for (size_t i = 0; i < diag->tallies; i++) {
 		const struct diag_tally *tally = &diag->tally[i];
+		enum diag_severity severity = tally->id == DIAG_COUNT ?
+		    DIAG_ERROR : catalogue[tally->id].severity;
+		uint64_t max = shown_max(severity);
+		struct place at = { .file = tally->file };
 
-		for (int s = DIAG_ERROR; s >= DIAG_NOTICE; s--) {
-			if (tally->count[s] <= DIAG_SHOWN_MAX)
-				continue;
-			const struct text *gaps = TEXTS(text_number(
-			    (int64_t)tally->count[s] - DIAG_SHOWN_MAX, digits));
-			struct place at = { .file = tally->file };
-
-			show(diag, &diag->shown, more[s], at, gaps);
-			if (s == DIAG_ERROR)
-				show(diag, &diag->quiet, more[s], at, gaps);
-		}
+		if (tally->count <= max)
+			continue;
+		const struct text *gaps = TEXTS(text_number(
+		    (int64_t)(tally->count - max), digits));
+		show(diag, &diag->shown, more[severity], at, gaps);
+		if (severity == DIAG_ERROR)
+			show(diag, &diag->quiet, more[severity], at, gaps);
 	}
 }
 

@@ -5,10 +5,10 @@
  * the texts that fill its gaps.  The library reports everything it finds and
  * goes on; the filter writes nothing when one of the findings is an error.
  *
- * Limit      At most DIAG_SHOWN_MAX errors of a file are kept, and as many
- *            warnings and notices; the rest is counted.  A warning or notice
- *            that is shown already is passed over.  Texts are cut at
- *            DIAG_TEXT_MAX bytes, control characters become '?'.
+ * Limit      Of a file DIAG_ERRORS_MAX errors are kept, and DIAG_NOTICES_MAX of
+ *            each kind of warning and notice; the rest is counted.  A warning
+ *            or notice that is shown already is passed over.  Texts are cut
+ *            at DIAG_TEXT_MAX bytes, control characters become '?'.
  * Privacy    Never hand in a value of the person column: name the column.
  * Ownership  diag_free() releases all.  Texts are copied; the file names of
  *            places are borrowed and must outlive the diag.
@@ -20,7 +20,8 @@
 
 #include "buf.h"
 
-#define DIAG_SHOWN_MAX	20
+#define DIAG_ERRORS_MAX	20
+#define DIAG_NOTICES_MAX	100
 #define DIAG_TEXT_MAX	200
 
 enum diag_severity {
@@ -50,7 +51,7 @@ struct diag_tally;
 struct diag {
 	struct buf		 shown;		/* whole lines, as printed */
 	struct buf		 quiet;		/* those of them that -q keeps */
-	struct diag_tally	*tally;		/* by file and severity */
+	struct diag_tally	*tally;		/* by file and kind */
 	size_t			 tallies;
 	uint64_t		 errors;
 	struct buf		*divert;	/* see diag_divert() */

@@ -9,8 +9,8 @@
 
 /* beyond the limit of what is shown */
 DIAG(DIAG_MORE_ERRORS, DIAG_ERROR, "and {0} more errors")
-DIAG(DIAG_MORE_WARNINGS, DIAG_WARNING, "and {0} more")
-DIAG(DIAG_MORE_NOTICES, DIAG_NOTICE, "and {0} more")
+DIAG(DIAG_MORE_WARNINGS, DIAG_WARNING, "and {0} more of this kind")
+DIAG(DIAG_MORE_NOTICES, DIAG_NOTICE, "and {0} more of this kind")
 
 /* failures around us */
 DIAG(DIAG_CANNOT_READ, DIAG_ERROR, "cannot be read: {0}")
@@ -20,6 +20,9 @@ DIAG(DIAG_LIMIT, DIAG_ERROR, "a limit of the program is exceeded")
 DIAG(DIAG_OVERWRITES_INPUT, DIAG_ERROR,
     "is also an input; write to another file")
 
+DIAG(DIAG_SAME_OUTPUT, DIAG_ERROR,
+    "is given for two outputs; write to two files")
+
 /* the command line */
 DIAG(DIAG_OPTION_UNKNOWN, DIAG_ERROR, "unknown option {0}; see {1} --help")
 DIAG(DIAG_OPTION_NO_VALUE, DIAG_ERROR,
@@ -27,6 +30,7 @@ DIAG(DIAG_OPTION_NO_VALUE, DIAG_ERROR,
 DIAG(DIAG_OPTION_VALUE, DIAG_ERROR,
     "option {0} takes no value; see {1} --help")
 DIAG(DIAG_OPTION_TWICE, DIAG_ERROR, "option --{0} is given too often")
+DIAG(DIAG_NO_FILE_NAME, DIAG_ERROR, "the name of the file is empty")
 DIAG(DIAG_OPTIONS_EXCLUDE, DIAG_ERROR, "does not go together with {0}")
 DIAG(DIAG_OPTIONS_TOGETHER, DIAG_ERROR, "goes only together with {0}")
 DIAG(DIAG_OPTION_REVERSED, DIAG_ERROR, "'{0}' is before the first day")
@@ -69,8 +73,8 @@ DIAG(DIAG_HEAD_TOO_LONG, DIAG_ERROR,
     "no end of the header in the first MiB; is there a quote that is not "
     "closed?")
 DIAG(DIAG_NO_HEADER, DIAG_ERROR,
-    "the header is missing: this row has none of the columns {0}, ... and "
-    "looks like data; add the header, or mend --skip")
+    "the header is missing, or another delimiter: this row has none of the "
+    "columns {0}, ...; add the header, or see --skip and --delimiter")
 DIAG(DIAG_COLUMN_MISSING, DIAG_ERROR,
     "the column '{0}' is missing (see --map); the header is: {2}")
 DIAG(DIAG_MAPPED_MISSING, DIAG_ERROR,

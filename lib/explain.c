@@ -26,6 +26,13 @@ explain_money(struct buf *text, struct money amount)
 	buf_string(text, " EUR");
 }
 
+void
+explain_rows(struct buf *text, uint64_t rows)
+{
+	buf_number(text, (int64_t)rows);
+	buf_string(text, " Zeilen, zusammen ");
+}
+
 /* Append " + " unless it is the first of the sum. */
 static void
 explain_plus(struct buf *text, bool *first)

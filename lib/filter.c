@@ -53,15 +53,9 @@ filter_word(struct filter *filter, const char *option, const char *value,
 {
 	struct buf known = BUF_EMPTY;
 
-	for (int i = 0; words[i] != NULL; i++) {
-		if (strcmp(value, words[i]) == 0) {
-			*out = i;
-			buf_free(&known);
-			return ERR_OK;
-		}
-		buf_string(&known, i > 0 ? ", " : "");
-		buf_string(&known, words[i]);
-	}
+	if (text_find_word(text_of(value), words, out))
+		return ERR_OK;
+	buf_words(&known, words);
 	diag_say(&filter->cli.diag, DIAG_WORD_UNKNOWN, NOWHERE,
 	    TEXTS(text_of(option), text_of(value), buf_slice(&known)));
 	buf_free(&known);
@@ -128,8 +122,16 @@ add_mapping(struct filter *filter, const char *option, struct text field,
 	struct dialect *dialect = &filter->dialect;
 	struct mapping *grown;
 
+	char folded[DIALECT_NAME_MAX];
+
 	field = text_trim(field);
 	header = text_trim(header);
+	/* A name of nothing but blanks and dashes would mean any nameless
+	 * column. */
+	if (dialect_fold_name(field, folded).len == 0 ||
+	    dialect_fold_name(header, folded).len == 0)
+		return filter_usage(filter, DIAG_MAP_SYNTAX, option,
+		    arena_text(&filter->arena, field).data);
 	for (size_t i = 0; i < dialect->maps; i++)
 		if (dialect_same_name(filter->map[i].field, field))
 			return filter_usage(filter, DIAG_MAP_TWICE, option,
@@ -152,7 +154,7 @@ read_maps(struct filter *filter)
 		struct text header, field = text_cut(text_of(maps->item[i]),
 		    '=', &header);
 
-		if (header.data == NULL || field.len == 0 || header.len == 0)
+		if (header.data == NULL)
 			return filter_usage(filter, DIAG_MAP_SYNTAX, "--map",
 			    maps->item[i]);
 		int r = add_mapping(filter, "--map", field, header);
@@ -236,11 +238,80 @@ read_style(struct filter *filter)
 {
 	const struct filter_options *o = filter->options;
 
+	if (filter->cli.output != NULL && filter->cli.output[0] == '\0')
+		return filter_usage(filter, DIAG_NO_FILE_NAME, "--output", "");
 	if (o->excel && o->table)
 		return filter_usage(filter, DIAG_OPTIONS_EXCLUDE, "--excel",
 		    "--table");
 	filter->style = o->excel ? OUT_EXCEL : o->table ? OUT_TABLE : OUT_CSV;
 	return ERR_OK;
+}
+
+/* --- inputs that must not be overwritten --------------------------------- */
+
+int
+filter_protect(struct filter *filter, const char *input)
+{
+	int r = cli_protect(&filter->cli, input, filter->cli.output);
+
+	if (r == ERR_OK)
+		r = cli_protect(&filter->cli, input, filter->second_output);
+	return r;
+}
+
+static int
+protect_list(struct filter *filter, const char *const item[], size_t count)
+{
+	int r = ERR_OK;
+
+	for (size_t i = 0; i < count && r == ERR_OK; i++)
+		r = filter_protect(filter, item[i]);
+	return r;
+}
+
+static int
+protect_inputs(struct filter *filter)
+{
+	const struct filter_options *o = filter->options;
+	int r;
+
+	if ((r = protect_list(filter, filter->cli.operand,
+	    filter->cli.operands)) != ERR_OK ||
+	    (r = protect_list(filter, o->contracts.item,
+	    o->contracts.count)) != ERR_OK ||
+	    (r = protect_list(filter, o->fees.item, o->fees.count)) != ERR_OK)
+		return r;
+	return o->map_file != NULL ? filter_protect(filter, o->map_file) :
+	    ERR_OK;
+}
+
+int
+filter_second_output(struct filter *filter, const char *file)
+{
+	filter->second_output = file;
+	if (file != NULL && file[0] == '\0')
+		return filter_usage(filter, DIAG_NO_FILE_NAME, "--rejects", "");
+	return protect_inputs(filter);
+}
+
+/* The fee tables that the contracts name. */
+static int
+protect_fees(struct filter *filter)
+{
+	struct buf path = BUF_EMPTY;
+	int r = ERR_OK;
+
+	for (size_t i = 0; i < filter->contracts.count && r == ERR_OK; i++) {
+		if (filter->contracts.item[i].fees_path.len == 0)
+			continue;
+		buf_clear(&path);
+		contract_fees_path(&filter->contracts.item[i], &path);
+		r = buf_error(&path);
+		if (r == ERR_OK)
+			r = filter_protect(filter, path.data);
+	}
+	buf_free(&path);
+	return r;
 }
 
 /* --- from start to finish ----------------------------------------------- */
@@ -257,36 +328,11 @@ filter_start(struct filter *filter, const struct cli_program *program,
 	if (r == ERR_OK)
 		r = read_dialect(filter);
 	if (r == ERR_OK)
-		r = filter_protect(filter, filter->cli.output);
+		r = protect_inputs(filter);
 	if (r == ERR_OK)
 		return true;
 	*status = filter_finish(filter, r, CLI_FAILED);
 	return false;
-}
-
-static int
-protect_list(struct filter *filter, const char *const item[], size_t count,
-    const char *output)
-{
-	int r = ERR_OK;
-
-	for (size_t i = 0; i < count && r == ERR_OK; i++)
-		r = cli_protect(&filter->cli, item[i], output);
-	return r;
-}
-
-int
-filter_protect(struct filter *filter, const char *output)
-{
-	const struct filter_options *o = filter->options;
-	int r;
-
-	if ((r = protect_list(filter, filter->cli.operand,
-	    filter->cli.operands, output)) != ERR_OK ||
-	    (r = protect_list(filter, o->contracts.item, o->contracts.count,
-	    output)) != ERR_OK)
-		return r;
-	return protect_list(filter, o->fees.item, o->fees.count, output);
 }
 
 int
@@ -319,6 +365,8 @@ filter_contracts(struct filter *filter, enum filter_needs needs,
 		    "--contract", filter->cli.program->name);
 	int r = contracts_read(&filter->contracts, paths->item, paths->count,
 	    use, diag);
+	if (r == ERR_OK)
+		r = protect_fees(filter);
 	if (r != ERR_OK)
 		return r;
 	for (size_t i = 0; i < filter->contracts.count; i++) {

@@ -73,6 +73,7 @@ struct filter {
 	enum out_style			 style;
 	struct contracts		 contracts;
 	struct csvout			 out;
+	const char			*second_output;
 };
 
 /*
@@ -107,10 +108,16 @@ int filter_output(struct filter *filter, const struct out_column *column,
 int filter_finish(struct filter *filter, int code, int status);
 
 /*
- * No file that is read may be overwritten: check the operands and the files
- * of the common options against OUTPUT (NULL: nothing to check).
+ * No file that is read may be overwritten: check INPUT against all outputs.
+ * The operands, the files of the common options and the contracts' fee tables
+ * are checked by filter_start(), filter_second_output() and
+ * filter_contracts().
  */
-int filter_protect(struct filter *filter, const char *output);
+int filter_protect(struct filter *filter, const char *input);
+
+/* The filter also writes FILE (NULL: it does not), before the contracts are
+ * read. */
+int filter_second_output(struct filter *filter, const char *file);
 
 /* Write REJECTS to FILE, and say how many there are. */
 int filter_rejects(struct filter *filter, struct rejects *rejects,

@@ -127,16 +127,9 @@ read_word(const struct reader *reader, const struct key *key,
 {
 	struct buf known = BUF_EMPTY;
 
-	for (int i = 0; key->words[i] != NULL; i++) {
-		if (text_equal_fold(text_trim(node->text),
-		    text_of(key->words[i]))) {
-			*into = i;
-			buf_free(&known);
-			return;
-		}
-		buf_string(&known, i > 0 ? ", " : "");
-		buf_string(&known, key->words[i]);
-	}
+	if (text_find_word(text_trim(node->text), key->words, into))
+		return;
+	buf_words(&known, key->words);
 	diag_say(reader->diag, DIAG_WORD_UNKNOWN, node->at,
 	    TEXTS(text_of(key->name), node->text, buf_slice(&known)));
 	buf_free(&known);
@@ -305,6 +298,11 @@ read_value(const struct reader *reader, const struct key *key,
 
 	if (!check_kind(reader, node, kind, text_of(key->name)))
 		return ERR_OK;
+	if (kind != TREE_SCALAR && count_children(node) > KEYS_ITEMS_MAX) {
+		say(reader, DIAG_LIST_TOO_LONG, node->at, text_of(key->name),
+		    text_of(""));
+		return ERR_OK;
+	}
 	switch (key->kind) {
 	case KEY_TEXTS:
 		return read_texts(reader, key, node, into);

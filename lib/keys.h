@@ -5,6 +5,7 @@
  * keys, wrong types, nulls and missing required keys are reported with line
  * and column, all of a file in one run.
  *
+ * Limit      KEYS_ITEMS_MAX items in a list or mapping.
  * Ownership  Values live in the arena of the tree.
  * Failure    keys_read() reports to diag and goes on; the caller asks diag.
  *            Only ERR_NOMEM is handed up.
@@ -15,6 +16,8 @@
 #include "date.h"
 #include "decimal.h"
 #include "tree.h"
+
+#define KEYS_ITEMS_MAX	((size_t)5000)
 
 enum key_kind {
 	KEY_TEXT,	/* struct text, not empty; at most MAX bytes */

@@ -309,8 +309,12 @@ take_sep(struct table *table, struct text line)
 	if (line.len != 5 || !text_equal_fold((struct text){ line.data, 4 },
 	    text_of("sep=")))
 		return false;
+	char delimiter;
+	if (dialect_parse_delimiter((struct text){ line.data + 4, 1 },
+	    &delimiter) != ERR_OK)
+		return false;
 	if (table->delimiter == 0)
-		table->delimiter = line.data[4];
+		table->delimiter = delimiter;
 	return true;
 }
 
@@ -621,8 +625,17 @@ check_mappings(struct table *table, const struct dialect *dialect)
 	buf_free(&known);
 }
 
-/* No name that is looked for, and a field that begins with a digit: the first
- * row is one of data, whose cells do not belong into a message. */
+static bool
+has_digit(struct text text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if (text.data[i] >= '0' && text.data[i] <= '9')
+			return true;
+	return false;
+}
+
+/* No name that is looked for, and a digit: the first row may be one of data,
+ * whose cells do not belong into a message. */
 static bool
 looks_like_data(const struct table *table, const struct dialect *dialect)
 {
@@ -631,8 +644,7 @@ looks_like_data(const struct table *table, const struct dialect *dialect)
 	for (size_t k = 0; k < table->names; k++) {
 		struct text name = table->name[k];
 
-		digit = digit || (name.len > 0 && name.data[0] >= '0' &&
-		    name.data[0] <= '9');
+		digit = digit || has_digit(name);
 		for (size_t i = 0; i < table->columns; i++)
 			if (dialect_same_name(name, header_of(dialect,
 			    text_of(table->column[i].name), &mapped)))

@@ -51,6 +51,17 @@ text_compare(struct text a, struct text b)
 	return (a.len > b.len) - (a.len < b.len);
 }
 
+bool
+text_find_word(struct text text, const char *const words[], int *out)
+{
+	for (int i = 0; words[i] != NULL; i++)
+		if (text_equal_fold(text, text_of(words[i]))) {
+			*out = i;
+			return true;
+		}
+	return false;
+}
+
 size_t
 text_blank(struct text text)
 {

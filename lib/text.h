@@ -42,6 +42,12 @@ bool text_is(struct text text, const char *string);
 int text_compare(struct text a, struct text b);
 
 /*
+ * True and its position in *OUT when TEXT is one of WORDS, without regard to
+ * ASCII case.  WORDS ends with NULL.
+ */
+bool text_find_word(struct text text, const char *const words[], int *out);
+
+/*
  * Length in bytes of the blank that TEXT begins with, 0 for none.  Blanks are
  * the space, TAB, the no-break space and the narrow no-break space.
  */

@@ -309,16 +309,23 @@ merge_run(struct volume *volume, struct volume_row *row, size_t count,
 {
 	struct buf text = BUF_EMPTY;
 
-	explain_quantity(&text, row->quantity);
+	bool terms = count <= EXPLAIN_TERMS_MAX;
+
+	if (terms)
+		explain_quantity(&text, row->quantity);
+	else
+		explain_rows(&text, count);
 	for (size_t i = 1; i < count; i++) {
-		buf_string(&text, " + ");
-		explain_quantity(&text, row[i].quantity);
+		if (terms) {
+			buf_string(&text, " + ");
+			explain_quantity(&text, row[i].quantity);
+		}
 		if (!add_row(row, &row[i]))
 			diag_say(diag, DIAG_SUM_RANGE, row[i].at,
 			    TEXTS(text_of("menge")));
 	}
 	if (count > 1) {
-		buf_string(&text, " = ");
+		buf_string(&text, terms ? " = " : "");
 		explain_quantity(&text, row->quantity);
 	}
 	row->explained = arena_text(&volume->arena, buf_slice(&text));
@@ -360,14 +367,15 @@ volume_read(struct volume *volume, const struct volume_source *source,
 	int r = ERR_OK;
 
 	*volume = VOLUME_EMPTY;
-	for (size_t i = 0; i < source->count && r != ERR_NOMEM; i++)
+	for (size_t i = 0; i < source->count &&
+	    (r == ERR_OK || r == ERR_DATA); i++)
 		r = read_file(&reading, source->file[i], source->dialect);
-	if (r != ERR_NOMEM)
+	if (r == ERR_OK || r == ERR_DATA)
 		tally_notice(&reading.unclaimed, DIAG_OFFERING_LEFT_OUT, diag);
-	if (r != ERR_NOMEM && source->use != VOLUME_MERGE)
+	if ((r == ERR_OK || r == ERR_DATA) && source->use != VOLUME_MERGE)
 		r = check_twice(volume, diag);
 	tally_free(&reading.unclaimed);
-	if (r == ERR_NOMEM)
+	if (r != ERR_OK && r != ERR_DATA)
 		return r;
 	return diag->errors > before ? ERR_DATA : ERR_OK;
 }
