@@ -108,7 +108,9 @@ notice_tariffs(const struct contract *contract, struct diag *diag)
 	char text[DATE_TEXT_MAX];
 
 	for (size_t i = 0; i < contract->tariffs.count; i++)
-		if (span_contains(contract_period(contract), tariff[i].to))
+		/* Its last day may be that of the contract. */
+		if (span_contains(contract_period(contract),
+		    date_next(tariff[i].to)))
 			diag_say(diag, DIAG_TARIFF_ENDS, tariff[i].at,
 			    TEXTS(tariff[i].label,
 			    date_format(tariff[i].to, text)));
@@ -304,7 +306,7 @@ check_agreed(const struct budget *budget, const struct contract *contract,
 
 	if (budget_sum(budget, contract, &sum) != ERR_OK)
 		diag_say(diag, DIAG_SUM_RANGE, contract->at,
-		    TEXTS(text_of("betrag")));
+		    TEXTS(contract->key));
 	else if (contract->has_agreed && sum.cents != contract->agreed.cents)
 		diag_say(diag, DIAG_NOT_AGREED, contract->at,
 		    TEXTS(money_format(sum, DECIMAL_PLAIN, have),
@@ -318,15 +320,13 @@ add_contract(struct budget *budget, const struct budget_request *request,
 	const struct contract *contract = &request->contracts->item[c];
 	const struct item *item = contract->items.item;
 	const struct volume_row *row;
-	struct span base = contract->term;
 	int r = ERR_OK;
 
 	if (!request->actual) {
 		check_periods(request, c, diag);
 		notice_leap_year(request, c, diag);
+		notice_tariffs(contract, diag);
 	}
-	notice_tariffs(contract, diag);
-	find_base(request, c, &base);
 	for (size_t i = 0; r == ERR_OK &&
 	    (row = next_row(request->volume, c, &i)) != NULL;)
 		r = budget_line_add_row(budget, request, row, diag);

@@ -14,7 +14,7 @@ struct segment {
 };
 
 /* A volume row on its way to lines. */
-struct pricing {
+struct row_pricing {
 	const struct budget_request	*request;
 	const struct contract		*contract;
 	const struct prices		*prices;
@@ -30,14 +30,12 @@ budget_line_add(struct budget *budget, const struct budget_line *line,
     const struct buf *text)
 {
 	if (budget->count == budget->room) {
-		size_t room = budget->room * 2 + 64;
-		struct budget_line *lines = realloc(budget->line,
-		    room * sizeof(*lines));
+		struct budget_line *grown = array_grow(budget->line,
+		    &budget->room, sizeof(*grown));
 
-		if (lines == NULL)
+		if (grown == NULL)
 			return ERR_NOMEM;
-		budget->line = lines;
-		budget->room = room;
+		budget->line = grown;
 	}
 	struct budget_line *to = &budget->line[budget->count];
 	*to = *line;
@@ -84,7 +82,7 @@ same_price(const struct segment *a, const struct segment *b)
 /* A decision on the day on which its fee row begins is passed over: say so,
  * once for each decision and row. */
 static void
-notice_same_day(const struct pricing *p, const struct segment *segment)
+notice_same_day(const struct row_pricing *p, const struct segment *segment)
 {
 	const struct uplift *uplift = prices_same_day(p->prices,
 	    p->question.offering, &segment->fee);
@@ -99,7 +97,7 @@ notice_same_day(const struct pricing *p, const struct segment *segment)
 
 /* Cut the window where the fee changes, into SEGMENTS. */
 static int
-cut_window(struct pricing *p, struct buf *segments)
+cut_window(struct row_pricing *p, struct buf *segments)
 {
 	struct date day = p->window.from;
 
@@ -128,25 +126,29 @@ cut_window(struct pricing *p, struct buf *segments)
 }
 
 static void
-say_missing(const struct pricing *p, const struct segment *segment)
+say_missing(const struct row_pricing *p, const struct segment *segment)
 {
 	static const enum diag_id id[] = { DIAG_COUNT, DIAG_FEE_MISSING,
 		DIAG_FEE_NO_REFERENCE, DIAG_FEE_NO_RULE, DIAG_FEE_NO_PARTS,
-		DIAG_FEE_RANGE };
+		DIAG_FEE_RANGE, DIAG_FEE_ALL_GONE };
 	char label[HBG_TEXT_MAX], day[DATE_TEXT_MAX];
 	const struct volume_row *row = p->row;
+	bool level = segment->result == PRICE_MISSING &&
+	    segment->fee.by_level;
 
-	diag_say(p->diag, id[segment->result], row->at,
+	diag_say(p->diag, level ? DIAG_FEE_MISSING_LEVEL :
+	    id[segment->result], row->at,
 	    TEXTS(row->offering, hbg_format(row->label, row->levels,
 	    row->suffixes, label), date_format(segment->span.from, day),
-	    p->contract->key));
+	    p->contract->key, level && segment->fee.level > 0 ?
+	    row->levels.item[segment->fee.level - 1] : text_of("-")));
 }
 
 /* --- quantities --------------------------------------------------------- */
 
 /* Z of a span: months or days. */
 static int64_t
-measure(const struct pricing *p, struct span span)
+measure(const struct row_pricing *p, struct span span)
 {
 	bool days = p->by_days || p->contract->time_measure == TIME_DAYS;
 
@@ -154,7 +156,7 @@ measure(const struct pricing *p, struct span span)
 }
 
 static void
-explain_measure(const struct pricing *p, struct buf *text, struct span span)
+explain_measure(const struct row_pricing *p, struct buf *text, struct span span)
 {
 	if (p->by_days || p->contract->time_measure == TIME_DAYS)
 		buf_number(text, span_days(span));
@@ -164,7 +166,7 @@ explain_measure(const struct pricing *p, struct buf *text, struct span span)
 
 /* Is a fee of UNIT for a volume of the row's unit?  If not, it is said. */
 static bool
-check_units(const struct pricing *p, const struct segment *segment)
+check_units(const struct row_pricing *p, const struct segment *segment)
 {
 	enum volume_unit have = p->row->unit, want = segment->fee.unit;
 
@@ -185,7 +187,7 @@ check_units(const struct pricing *p, const struct segment *segment)
 /* menge = round4(q × Z(s) / Z(basis)), for a fee per month through
  * tage_pro_monat. */
 static int
-scale_quantity(const struct pricing *p, const struct segment *segment,
+scale_quantity(const struct row_pricing *p, const struct segment *segment,
     struct quantity *out)
 {
 	struct exact x = exact_of(p->row->quantity.e4);
@@ -203,7 +205,7 @@ scale_quantity(const struct pricing *p, const struct segment *segment,
 
 /* "3650 Tage × 9/12 Monate = 2737,5 Tage; × 92,94 EUR = 254.423,25 EUR" */
 static void
-explain_line(const struct pricing *p, const struct segment *segment,
+explain_line(const struct row_pricing *p, const struct segment *segment,
     const struct budget_line *line, struct buf *text)
 {
 	static const char *const name[] = { " Tage", " Stunden", " Fälle",
@@ -229,10 +231,9 @@ explain_line(const struct pricing *p, const struct segment *segment,
 	explain_fee(text, line->fee);
 	buf_string(text, " = ");
 	explain_money(text, line->amount);
-	if (segment->fee.by_reference || segment->fee.by_label) {
+	if (segment->fee.by_level && segment->fee.level > 0) {
 		buf_string(text, "; Entgelt für HBG ");
-		buf_text(text, segment->fee.by_label ? line->hbg :
-		    line->reference);
+		buf_text(text, p->row->levels.item[segment->fee.level - 1]);
 	}
 	prices_explain(p->prices, p->question.offering, segment->span.from,
 	    &segment->fee, text);
@@ -241,7 +242,7 @@ explain_line(const struct pricing *p, const struct segment *segment,
 /* --- lines -------------------------------------------------------------- */
 
 static void
-set_texts(const struct pricing *p, struct budget_line *line,
+set_texts(const struct row_pricing *p, struct budget_line *line,
     char label[HBG_TEXT_MAX])
 {
 	const struct volume_row *row = p->row;
@@ -260,7 +261,7 @@ set_texts(const struct pricing *p, struct budget_line *line,
 }
 
 static int
-add_segment(struct budget *budget, const struct pricing *p,
+add_segment(struct budget *budget, const struct row_pricing *p,
     const struct segment *segment)
 {
 	struct budget_line line = { .span = segment->span };
@@ -289,7 +290,7 @@ add_segment(struct budget *budget, const struct pricing *p,
 }
 
 static int
-add_segments(struct budget *budget, const struct pricing *p,
+add_segments(struct budget *budget, const struct row_pricing *p,
     const struct buf *segments)
 {
 	const struct segment *segment = (const struct segment *)(const void *)
@@ -310,7 +311,7 @@ add_segments(struct budget *budget, const struct pricing *p,
 
 /* Which days of the row are priced, and by which measure. */
 static void
-set_window(struct pricing *p)
+set_window(struct row_pricing *p)
 {
 	const struct volume_row *row = p->row;
 	bool own = p->request->actual || row->origin == ORIGIN_PLAN;
@@ -341,7 +342,7 @@ budget_line_add_row(struct budget *budget,
 {
 	const struct contract *contract =
 	    &request->contracts->item[row->claim.contract];
-	struct pricing p = {
+	struct row_pricing p = {
 		.request = request,
 		.contract = contract,
 		.prices = &request->prices[row->claim.contract],

@@ -241,8 +241,8 @@ add_group(const struct keyed *keyed, size_t count, struct budget *sums,
 	for (size_t i = 1; i < count; i++)
 		if (money_add(line.amount, keyed[i].line->amount,
 		    &line.amount) != ERR_OK) {
-			diag_say(diag, DIAG_SUM_RANGE, NOWHERE,
-			    TEXTS(text_of("betrag")));
+			diag_say(diag, DIAG_SUM_RANGE, line.contract->at,
+			    TEXTS(line.contract->key));
 			return ERR_DATA;
 		}
 	explain_sum(keyed, count, line.amount, &text);

@@ -82,6 +82,19 @@ buf_number(struct buf *buf, int64_t n)
 }
 
 void
+buf_printable(struct buf *buf, struct text text, char byte)
+{
+	for (size_t i = 0; i < text.len; i++) {
+		unsigned char c = (unsigned char)text.data[i];
+		bool c1 = c == 0xc2 && i + 1 < text.len &&
+		    (unsigned char)text.data[i + 1] < 0xa0;
+
+		buf_byte(buf, c1 || c < 0x20 || c == 0x7f ? byte : (char)c);
+		i += c1;
+	}
+}
+
+void
 buf_words(struct buf *buf, const char *const words[])
 {
 	for (size_t i = 0; words[i] != NULL; i++) {
@@ -97,6 +110,17 @@ buf_fill(struct buf *buf, char byte, size_t count)
 		return;
 	memset(buf->data + buf->len, byte, count);
 	buf->len += count;
+}
+
+void *
+array_grow(void *items, size_t *room, size_t size)
+{
+	size_t more = *room * 2 + 64;
+	void *grown = realloc(items, more * size);
+
+	if (grown != NULL)
+		*room = more;
+	return grown;
 }
 
 int

@@ -35,10 +35,19 @@ void buf_text(struct buf *buf, struct text text);
 void buf_string(struct buf *buf, const char *string);
 void buf_byte(struct buf *buf, char byte);
 void buf_number(struct buf *buf, int64_t n);
+/* TEXT with control characters (C0, DEL, C1) replaced by BYTE. */
+void buf_printable(struct buf *buf, struct text text, char byte);
 /* WORDS, which end with NULL, as "a, b, c". */
 void buf_words(struct buf *buf, const char *const words[]);
 /* COUNT times BYTE. */
 void buf_fill(struct buf *buf, char byte, size_t count);
+
+/*
+ * Make an array of items of SIZE bytes larger: *ROOM of them are there, more
+ * will be.  Returns the array in its new place, or NULL when memory is
+ * exhausted, and then nothing changed.
+ */
+void *array_grow(void *items, size_t *room, size_t size);
 
 /* ERR_OK, ERR_NOMEM, or ERR_RANGE for more than BUF_MAX bytes. */
 int buf_error(const struct buf *buf);

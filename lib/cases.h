@@ -4,7 +4,8 @@
  * Rows are read once, in constant memory but for what must be remembered of
  * each: 24 bytes a row, and about 30 bytes and its key for a case.
  *
- * Limit      CASES_ROWS_MAX rows.
+ * Limit      CASES_ROWS_MAX rows, CASES_LINES_MAX lines a file, the keys as
+ *            names.h: ERR_RANGE.
  * Ownership  cases_free() releases all; CASES_EMPTY needs no release.
  * Failure    Findings are reported with file and line: ERR_DATA.  ERR_NOMEM
  *            goes up.
@@ -19,6 +20,7 @@
 #include "volume.h"
 
 #define CASES_ROWS_MAX	((size_t)1 << 31)
+#define CASES_LINES_MAX	UINT32_MAX
 #define CASES_EMPTY	((struct cases){ 0 })
 
 /* A row of the list: one person, one offering, one period of one HBG. */
@@ -35,7 +37,10 @@ struct stay {
 	bool		set_aside : 1;
 };
 
-/* Who counts as inside the budget. */
+/*
+ * Who counts as inside the budget.  Where the contract lists the payers
+ * outside, one that is in none of its lists, nor in the user's, is an error.
+ */
 enum payer_rule {
 	PAYERS_BY_CONTRACT,	/* without a contract: everybody */
 	PAYERS_LISTED,		/* those of the list */

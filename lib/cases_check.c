@@ -250,7 +250,8 @@ report_overlaps(struct checking *checking, struct diag *diag)
 		    TEXTS(text_of(file_of(cases, other)),
 		    text_number((int64_t)cases->stay[other].line, digits)));
 		diag_divert(diag, NULL);
-		if (checking->rejects->on)
+		r = buf_error(&text);
+		if (r == ERR_OK && checking->rejects->on)
 			r = rejects_add(checking->rejects, row,
 			    buf_slice(&text));
 	}

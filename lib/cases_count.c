@@ -15,6 +15,12 @@ struct group_key {
 	uint8_t		unused;
 };
 
+enum side_name {
+	SIDE_INSIDE,
+	SIDE_EXTERNAL,
+	SIDES
+};
+
 struct side {
 	int64_t		days;
 	int64_t		cases;
@@ -23,13 +29,13 @@ struct side {
 
 struct group {
 	struct group_key	key;
-	struct side		side[2];	/* inside, outside the budget */
+	struct side		side[SIDES];	/* of the budget */
 };
 
 /* For --explain: how many rows have how many days. */
 struct duration_key {
 	uint32_t	group;
-	uint32_t	outside;
+	uint32_t	side;		/* enum side_name */
 	int64_t		days;
 };
 
@@ -145,10 +151,10 @@ find_group(struct counting *counting, const struct group_key *key,
 }
 
 static int
-note_duration(struct counting *counting, uint32_t group, bool outside,
-    int64_t days)
+note_duration(struct counting *counting, uint32_t group,
+    enum side_name side, int64_t days)
 {
-	struct duration duration = { { group, outside, days }, 0 };
+	struct duration duration = { { group, side, days }, 0 };
 	size_t before = counting->duration_keys.count;
 	uint32_t number;
 	int r = names_add(&counting->duration_keys, (struct text){
@@ -178,14 +184,15 @@ count_days(struct counting *counting, const struct stay *stay, size_t block,
 		return r;
 	struct group *group = (struct group *)(void *)counting->groups.data +
 	    number;
-	struct side *side = &group->side[stay->external];
+	enum side_name name = stay->external ? SIDE_EXTERNAL : SIDE_INSIDE;
+	struct side *side = &group->side[name];
 	side->days += days;
 	if (side->last_case != case_number + 1) {
 		side->last_case = case_number + 1;
 		side->cases++;
 	}
 	return counting->explain ? note_duration(counting, number,
-	    stay->external, days) : ERR_OK;
+	    name, days) : ERR_OK;
 }
 
 static const struct periods *
@@ -243,8 +250,8 @@ compare_durations(const void *a, const void *b)
 
 	if (left->group != right->group)
 		return left->group < right->group ? -1 : 1;
-	if (left->outside != right->outside)
-		return left->outside < right->outside ? -1 : 1;
+	if (left->side != right->side)
+		return left->side < right->side ? -1 : 1;
 	return (left->days < right->days) - (left->days > right->days);
 }
 
@@ -257,8 +264,8 @@ struct side_sum {
 };
 
 static struct side_sum
-sum_side(const struct counting *counting, uint32_t group, bool outside,
-    size_t at)
+sum_side(const struct counting *counting, uint32_t group,
+    enum side_name side, size_t at)
 {
 	const struct duration *duration = (const struct duration *)
 	    (const void *)counting->durations.data;
@@ -266,7 +273,7 @@ sum_side(const struct counting *counting, uint32_t group, bool outside,
 
 	for (; at < counting->duration_keys.count &&
 	    duration[at].key.group == group &&
-	    duration[at].key.outside == outside; at++) {
+	    duration[at].key.side == side; at++) {
 		sum.terms++;
 		sum.rows += duration[at].rows;
 		sum.days += duration[at].rows * duration[at].key.days;
@@ -276,16 +283,16 @@ sum_side(const struct counting *counting, uint32_t group, bool outside,
 
 /* "3 × 365 + 1 × 120 = 1215 Tage", from the durations at *AT on. */
 static void
-explain_side(const struct counting *counting, uint32_t group, bool outside,
-    size_t *at, struct buf *text)
+explain_side(const struct counting *counting, uint32_t group,
+    enum side_name side, size_t *at, struct buf *text)
 {
 	const struct duration *duration = (const struct duration *)
 	    (const void *)counting->durations.data;
-	struct side_sum sum = sum_side(counting, group, outside, *at);
+	struct side_sum sum = sum_side(counting, group, side, *at);
 
 	if (sum.terms == 0)
 		return;
-	if (outside)
+	if (side == SIDE_EXTERNAL)
 		buf_string(text, text->len > 0 ? "; fremd: " : "fremd: ");
 	if (sum.terms > EXPLAIN_TERMS_MAX)
 		explain_rows(text, (uint64_t)sum.rows);
@@ -308,8 +315,8 @@ explain_group(const struct counting *counting, uint32_t group, size_t *at,
 {
 	struct buf text = BUF_EMPTY;
 
-	explain_side(counting, group, false, at, &text);
-	explain_side(counting, group, true, at, &text);
+	explain_side(counting, group, SIDE_INSIDE, at, &text);
+	explain_side(counting, group, SIDE_EXTERNAL, at, &text);
 	row->explained = arena_text(&volume->arena, buf_slice(&text));
 	int r = row->explained.data == NULL ? ERR_NOMEM : buf_error(&text);
 	buf_free(&text);
@@ -334,10 +341,10 @@ set_row(const struct counting *counting, const struct group *group,
 		.claim = claim,
 		.label = { group->key.level, group->key.suffix },
 		.reference = group->key.reference,
-		.quantity = { group->side[0].days * E4 },
-		.external_quantity = { group->side[1].days * E4 },
-		.cases = group->side[0].cases,
-		.external_cases = group->side[1].cases,
+		.quantity = { group->side[SIDE_INSIDE].days * E4 },
+		.external_quantity = { group->side[SIDE_EXTERNAL].days * E4 },
+		.cases = group->side[SIDE_INSIDE].cases,
+		.external_cases = group->side[SIDE_EXTERNAL].cases,
 	};
 	if (contracts) {
 		const struct contract *contract =
@@ -366,10 +373,11 @@ fill_volume(struct counting *counting, struct volume *volume,
 		qsort(counting->durations.data, counting->duration_keys.count,
 		    sizeof(struct duration), compare_durations);
 	for (uint32_t i = 0; i < counting->keys.count && r == ERR_OK; i++) {
-		if (group[i].side[0].days >= QUANTITY_E4_MAX / E4 ||
-		    group[i].side[1].days >= QUANTITY_E4_MAX / E4) {
+		if (group[i].side[SIDE_INSIDE].days >= QUANTITY_E4_MAX / E4 ||
+		    group[i].side[SIDE_EXTERNAL].days >= QUANTITY_E4_MAX / E4) {
 			diag_say(diag, DIAG_SUM_RANGE, NOWHERE,
-			    TEXTS(text_of("menge")));
+			    TEXTS(names_text(&counting->cases->offerings,
+			    group[i].key.offering)));
 			return ERR_DATA;
 		}
 		r = set_row(counting, &group[i], volume, &row);

@@ -35,26 +35,17 @@ cases_free(struct cases *cases)
 
 /* --- payers ------------------------------------------------------------- */
 
-static bool
-list_has(struct text_list list, struct text text)
-{
-	for (size_t i = 0; i < list.count; i++)
-		if (text_equal(list.item[i], text))
-			return true;
-	return false;
-}
-
 /* Is a payer known to CONTRACT, which lists all that may occur? */
 static bool
 is_known(const struct contract *contract, struct text payer)
 {
 	return !contract->has_external_payers ||
-	    list_has(contract->payers, payer) ||
-	    list_has(contract->external_payers, payer);
+	    text_list_has(contract->payers, payer) ||
+	    text_list_has(contract->external_payers, payer);
 }
 
 /* Is the payer of ROW outside the budget?  CONTRACT may be NULL. */
-static int
+static void
 read_payer(struct reading *reading, struct table *table, struct row *row,
     const struct contract *contract, bool *external)
 {
@@ -64,33 +55,21 @@ read_payer(struct reading *reading, struct table *table, struct row *row,
 	*external = false;
 	if (!table_has(table, CASE_PAYER) || !table_key(table, row, CASE_PAYER,
 	    TABLE_KEY_MAX, &payer) || source->payers == PAYERS_ALL)
-		return ERR_OK;
+		return;
 	bool inside = source->payers == PAYERS_LISTED ?
-	    list_has(source->payer_list, payer) : contract == NULL ||
-	    list_has(contract->payers, payer);
+	    text_list_has(source->payer_list, payer) : contract == NULL ||
+	    text_list_has(contract->payers, payer);
 	if (inside)
-		return ERR_OK;
+		return;
 	if (contract != NULL && !is_known(contract, payer)) {
 		table_say_row(table, row, DIAG_PAYER_UNKNOWN,
 		    TEXTS(text_of("kostentraeger"), payer, contract->key));
-		return ERR_OK;
+		return;
 	}
 	*external = true;
-	return ERR_OK;
 }
 
 /* --- rows --------------------------------------------------------------- */
-
-static void *
-grow(void *items, size_t *room, size_t size)
-{
-	size_t more = *room * 2 + 256;
-	void *grown = realloc(items, more * size);
-
-	if (grown != NULL)
-		*room = more;
-	return grown;
-}
 
 /* The number of the offering KEY in cases, with its claim. */
 static int
@@ -102,7 +81,7 @@ offering_number(struct cases *cases, struct text key, struct claim claim,
 	if (r != ERR_OK)
 		return r;
 	if (*out >= cases->claim_room) {
-		struct claim *grown = grow(cases->claim, &cases->claim_room,
+		struct claim *grown = array_grow(cases->claim, &cases->claim_room,
 		    sizeof(*grown));
 
 		if (grown == NULL)
@@ -124,7 +103,7 @@ chain(struct cases *cases, struct text key, struct stay *stay)
 	if (r != ERR_OK)
 		return r;
 	if (number >= cases->last_room) {
-		uint32_t *grown = grow(cases->last, &cases->last_room,
+		uint32_t *grown = array_grow(cases->last, &cases->last_room,
 		    sizeof(*grown));
 
 		if (grown == NULL)
@@ -140,7 +119,7 @@ static int
 add_stay(struct cases *cases, struct text key, struct stay stay)
 {
 	if (cases->count == cases->room) {
-		struct stay *grown = grow(cases->stay, &cases->room,
+		struct stay *grown = array_grow(cases->stay, &cases->room,
 		    sizeof(*grown));
 
 		if (grown == NULL)
@@ -153,36 +132,6 @@ add_stay(struct cases *cases, struct text key, struct stay stay)
 	if (r == ERR_OK)
 		cases->stay[cases->count++] = stay;
 	return r;
-}
-
-/* The lists that the labels of an offering refer to. */
-struct scales {
-	struct text_list	levels;
-	struct text_list	suffixes;
-};
-
-/*
- * Does a contract claim the offering of ROW?  Its lists go to SCALES, the
- * contract to *CONTRACT, which stays NULL when no contract was given.
- */
-static bool
-find_offering(const struct reading *reading, struct text key,
-    struct claim *claim, struct scales *scales,
-    const struct contract **contract)
-{
-	const struct contracts *contracts = reading->source->contracts;
-
-	*contract = NULL;
-	*claim = (struct claim){ 0, 0 };
-	*scales = (struct scales){ hbg_default_levels, hbg_default_suffixes };
-	if (contracts->count == 0)
-		return true;
-	if (!contracts_claim(contracts, key, claim))
-		return false;
-	*contract = &contracts->item[claim->contract];
-	scales->levels = contract_offering(*contract, claim->offering)->levels;
-	scales->suffixes = (*contract)->suffixes;
-	return true;
 }
 
 static void
@@ -213,9 +162,11 @@ read_label(struct table *table, struct row *row, const struct scales *scales,
 }
 
 static int
-read_row(struct reading *reading, struct table *table, struct row *row)
+read_row(void *context, struct table *table, struct row *row)
 {
+	struct reading *reading = context;
 	struct stay stay = { .line = (uint32_t)row->line };
+	const struct contracts *contracts = reading->source->contracts;
 	const struct contract *contract;
 	struct text offering, key = text_of("");
 	struct scales scales;
@@ -226,14 +177,18 @@ read_row(struct reading *reading, struct table *table, struct row *row)
 	if (row->bad || !table_key(table, row, CASE_OFFERING, TABLE_KEY_MAX,
 	    &offering))
 		return ERR_OK;
-	if (!find_offering(reading, offering, &claim, &scales, &contract))
+	if (!contracts_scales(contracts, offering, &claim, &scales))
 		return tally_add(&reading->unclaimed, offering);
+	contract = contracts->count > 0 ? &contracts->item[claim.contract] :
+	    NULL;
 	table_key(table, row, CASE_KEY, TABLE_KEY_MAX, &key);
 	read_label(table, row, &scales, &stay);
 	read_span(table, row, &stay);
-	r = read_payer(reading, table, row, contract, &external);
-	if (r != ERR_OK || row->bad)
-		return r;
+	read_payer(reading, table, row, contract, &external);
+	if (row->bad)
+		return ERR_OK;
+	if (row->line > CASES_LINES_MAX)
+		return ERR_RANGE;
 	stay.external = external;
 	if (external && (r = tally_add(&reading->external,
 	    row->cell[CASE_PAYER])) != ERR_OK)
@@ -243,23 +198,6 @@ read_row(struct reading *reading, struct table *table, struct row *row)
 	    (r = rejects_keep(reading->rejects, table, row)) != ERR_OK)
 		return r;
 	return add_stay(reading->cases, key, stay);
-}
-
-static int
-read_rows(struct reading *reading, struct table *table)
-{
-	struct row row;
-	bool more = true;
-	int r = rejects_table(reading->rejects, table);
-
-	while (r == ERR_OK &&
-	    (r = rejects_next(reading->rejects, table, &row, &more)) ==
-	    ERR_OK && more) {
-		r = read_row(reading, table, &row);
-		if (r == ERR_OK)
-			r = rejects_end(reading->rejects, table, &row);
-	}
-	return r;
 }
 
 /* --- files -------------------------------------------------------------- */
@@ -299,7 +237,7 @@ read_file(struct reading *reading, const char *file)
 	/* A cell of this column is never empty, wherever it stands. */
 	column[CASE_PAYER].flags = COLUMN_REQUIRED;
 	if (r == ERR_OK)
-		r = read_rows(reading, &table);
+		r = rejects_each(reading->rejects, &table, read_row, reading);
 	table_close(&table);
 	return r;
 }

@@ -64,10 +64,8 @@ table_key(struct table *table, struct row *row, size_t column, size_t max,
 		return false;
 	if (empty)
 		return true;
-	if (cell.data[0] == '#' && is_excel_error(cell)) {
-		table_say(table, row, column, DIAG_EXCEL_ERROR);
+	if (cell.data[0] == '#' && table_excel_error(table, row, column))
 		return false;
-	}
 	if (cell.len > max) {
 		table_say_row(table, row, person ? DIAG_KEY_TOO_LONG_PERSON :
 		    DIAG_KEY_TOO_LONG,
@@ -79,19 +77,25 @@ table_key(struct table *table, struct row *row, size_t column, size_t max,
 	return true;
 }
 
-/* True for ERR_OK; else the message for CODE about a date or month. */
+bool
+table_excel_error(struct table *table, struct row *row, size_t column)
+{
+	if (!is_excel_error(row->cell[column]))
+		return false;
+	table_say(table, row, column, DIAG_EXCEL_ERROR);
+	return true;
+}
+
+/* True for ERR_OK; else the message for CODE about a date. */
 static bool
-check_date(struct table *table, struct row *row, size_t column, int code,
-    enum diag_id syntax)
+check_date(struct table *table, struct row *row, size_t column, int code)
 {
 	if (code == ERR_OK)
 		return true;
-	if (is_excel_error(row->cell[column]))
-		table_say(table, row, column, DIAG_EXCEL_ERROR);
-	else
+	if (!table_excel_error(table, row, column))
 		table_say(table, row, column, code == ERR_YEAR ?
 		    DIAG_DATE_YEAR : code == ERR_RANGE ? DIAG_DATE_RANGE :
-		    syntax);
+		    DIAG_DATE_SYNTAX);
 	return false;
 }
 
@@ -104,7 +108,7 @@ table_date(struct table *table, struct row *row, size_t column,
 	if (!check_given(table, row, column, &empty))
 		return false;
 	return empty || check_date(table, row, column,
-	    date_parse(row->cell[column], out), DIAG_DATE_SYNTAX);
+	    date_parse(row->cell[column], out));
 }
 
 bool
@@ -120,7 +124,7 @@ table_date_end(struct table *table, struct row *row, size_t column,
 		return true;
 	}
 	return check_date(table, row, column,
-	    date_parse_end(row->cell[column], out), DIAG_DATE_SYNTAX);
+	    date_parse_end(row->cell[column], out));
 }
 
 bool
@@ -131,8 +135,11 @@ table_month(struct table *table, struct row *row, size_t column,
 
 	if (!check_given(table, row, column, &empty))
 		return false;
-	return empty || check_date(table, row, column,
-	    month_parse(row->cell[column], out), DIAG_MONTH_SYNTAX);
+	if (empty || month_parse(row->cell[column], out) == ERR_OK)
+		return true;
+	if (!table_excel_error(table, row, column))
+		table_say(table, row, column, DIAG_MONTH_SYNTAX);
+	return false;
 }
 
 /* True for ERR_OK; else the message for CODE about a number. */
@@ -142,9 +149,7 @@ check_number(struct table *table, struct row *row, size_t column, int code,
 {
 	if (code == ERR_OK)
 		return true;
-	if (is_excel_error(row->cell[column]))
-		table_say(table, row, column, DIAG_EXCEL_ERROR);
-	else
+	if (!table_excel_error(table, row, column))
 		table_say(table, row, column, code == ERR_AMBIGUOUS ?
 		    DIAG_NUMBER_AMBIGUOUS : code == ERR_DECIMALS ? decimals :
 		    code == ERR_RANGE ? DIAG_NUMBER_RANGE :

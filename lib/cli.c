@@ -3,6 +3,7 @@
 
 #include "cli.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <getopt.h>
@@ -138,11 +139,8 @@ set_mode(int fd, const struct stat *old)
 	/* Only root may give a file away; the group can be kept by its
 	 * members.  Where it cannot, no other group gets its rights. */
 	if (fchown(fd, old->st_uid, old->st_gid) != 0 &&
-	    fchown(fd, (uid_t)-1, old->st_gid) != 0) {
-		if (errno != EPERM)
-			return -1;
+	    fchown(fd, (uid_t)-1, old->st_gid) != 0)
 		mode &= ~(mode_t)S_IRWXG;
-	}
 	return fchmod(fd, mode);
 }
 
@@ -212,18 +210,44 @@ end_by_signal(int number)
 	raise(number);
 }
 
+static const int ends[] = { SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGPIPE,
+	SIGXCPU };
+
 static void
 watch(char *name)
 {
-	static const int ends[] = { SIGHUP, SIGINT, SIGTERM, SIGPIPE };
 	size_t i = 0;
 
 	while (i < CLI_FILES_MAX - 1 && watched[i] != NULL)
 		i++;
 	watched[i] = name;
-	for (i = 0; i < sizeof(ends) / sizeof(ends[0]); i++)
-		if (signal(ends[i], end_by_signal) == SIG_IGN)
-			signal(ends[i], SIG_IGN);
+	for (i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+		struct sigaction action;
+
+		if (sigaction(ends[i], NULL, &action) != 0 ||
+		    action.sa_handler == SIG_IGN)
+			continue;
+		memset(&action, 0, sizeof(action));
+		action.sa_handler = end_by_signal;
+		sigaction(ends[i], &action, NULL);
+	}
+}
+
+/* mkstemp(3), and no signal ends the program before NAME is watched. */
+static int
+make_temporary(char *name)
+{
+	sigset_t all, before;
+
+	sigfillset(&all);
+	sigprocmask(SIG_SETMASK, &all, &before);
+	int fd = mkstemp(name);
+	int reason = errno;
+	if (fd >= 0)
+		watch(name);
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	errno = reason;
+	return fd;
 }
 
 /* NAME is gone, or in its place. */
@@ -251,9 +275,7 @@ stage(struct cli_file *file, struct text bytes)
 	char *name = temporary_name(file->path);
 	if (name == NULL)
 		return ERR_IO;
-	int fd = mkstemp(name);
-	if (fd >= 0)
-		watch(name);
+	int fd = make_temporary(name);
 	if (fd < 0 || write_temporary(name, fd, bytes, exists ? &old : NULL) !=
 	    ERR_OK) {
 		int reason = errno;
@@ -268,10 +290,14 @@ stage(struct cli_file *file, struct text bytes)
 }
 
 int
-cli_stage(struct cli *cli, const char *path, struct text bytes)
+cli_stage(struct cli *cli, const char *path, struct text bytes,
+    uint64_t rejects)
 {
+	assert(cli->files < CLI_FILES_MAX);
 	struct cli_file *file = &cli->file[cli->files];
 
+	file->name = path;
+	file->rejects = rejects;
 	file->path = resolve(path);
 	if (file->path == NULL)
 		return say_unwritten(cli, path, errno);
@@ -285,6 +311,19 @@ cli_stage(struct cli *cli, const char *path, struct text bytes)
 	if (stage(file, bytes) != ERR_OK)
 		return say_unwritten(cli, path, errno);
 	return ERR_OK;
+}
+
+/* Name the files in which there are rows with errors. */
+static void
+say_staged(struct cli *cli)
+{
+	char digits[TEXT_NUMBER_MAX];
+
+	for (size_t i = 0; i < cli->files; i++)
+		if (cli->file[i].rejects > 0)
+			diag_say(&cli->diag, DIAG_REJECTED, (struct place){
+			    .file = cli->file[i].name }, TEXTS(text_number(
+			    (int64_t)cli->file[i].rejects, digits)));
 }
 
 int
@@ -365,34 +404,43 @@ static int
 write_result(struct cli *cli, struct text result)
 {
 	if (cli->output != NULL)
-		return cli_stage(cli, cli->output, result);
+		return cli_stage(cli, cli->output, result, 0);
 	if (write_all(STDOUT_FILENO, result) != ERR_OK)
 		return say_unwritten(cli, "<stdout>", errno);
 	return ERR_OK;
 }
 
-/* A failure that is nobody's finding. */
+/* Without memory there is none to say so: no allocation here. */
 static void
-say_code(struct cli *cli, int code)
+print_no_memory(const struct cli *cli)
 {
-	if (code == ERR_NOMEM || cli->diag.failure != ERR_OK)
-		diag_say(&cli->diag, DIAG_NO_MEMORY, NOWHERE, NO_TEXTS);
-	else if (code != ERR_OK && cli->diag.errors == 0)
-		diag_say(&cli->diag, DIAG_LIMIT, NOWHERE, NO_TEXTS);
+	(void)write_all(STDERR_FILENO, text_of(cli->program->name));
+	(void)write_all(STDERR_FILENO, text_of(": "));
+	(void)write_all(STDERR_FILENO,
+	    text_of(diag_template(DIAG_NO_MEMORY)));
+	(void)write_all(STDERR_FILENO, text_of("\n"));
 }
 
 int
 cli_finish(struct cli *cli, int code, struct text result, int status)
 {
+	diag_divert(&cli->diag, NULL);
 	if (code == ERR_OK)
 		code = diag_result(&cli->diag);
 	if (code == ERR_OK)
 		code = write_result(cli, result);
 	if (code == ERR_OK)
 		code = commit(cli);
-	say_code(cli, code);
+	if (code == ERR_OK)
+		say_staged(cli);
+	else if (code == ERR_RANGE && cli->diag.errors == 0)
+		diag_say(&cli->diag, DIAG_LIMIT, NOWHERE, NO_TEXTS);
 	diag_close(&cli->diag);
 	print_findings(cli);
+	if (code == ERR_NOMEM || cli->diag.failure != ERR_OK) {
+		print_no_memory(cli);
+		code = ERR_NOMEM;
+	}
 	release(cli);
 	return code == ERR_OK ? status : CLI_FAILED;
 }
@@ -452,11 +500,11 @@ add_help(struct buf *help, const struct cli_program *program)
 }
 
 static int
-print_help(struct cli *cli, bool version)
+print_help(struct cli *cli, enum cli_kind asked)
 {
 	struct buf text = BUF_EMPTY;
 
-	if (version) {
+	if (asked == CLI_VERSION) {
 		buf_string(&text, cli->program->name);
 		buf_string(&text, " (traegerbudget) " VERSION "\n");
 	} else
@@ -609,7 +657,7 @@ cli_start(struct cli *cli, const struct cli_program *program, int argc,
 		abort();
 	read_options(cli, argc, argv, options, &asked);
 	if (asked != NULL) {
-		*status = print_help(cli, asked->kind == CLI_VERSION);
+		*status = print_help(cli, asked->kind);
 		return false;
 	}
 	if (diag_result(&cli->diag) != ERR_OK) {

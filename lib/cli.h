@@ -66,8 +66,10 @@ struct cli_program {
 
 /* A file that is complete beside its place and not yet in it. */
 struct cli_file {
-	char	*path;
-	char	*temporary;	/* NULL: written in place (a device) */
+	char		*path;
+	char		*temporary;	/* NULL: written in place (a device) */
+	const char	*name;		/* as the user wrote it */
+	uint64_t	 rejects;	/* rows with errors in it */
 };
 
 struct cli {
@@ -93,11 +95,14 @@ bool cli_start(struct cli *cli, const struct cli_program *program, int argc,
 
 /*
  * Write BYTES beside PATH, to be put in its place by cli_finish().  A path
- * that is no regular file is written at once.
+ * that is no regular file is written at once.  REJECTS rows with errors are in
+ * it; when there are any, a warning names the file once it is in its place.
  *
- * ERR_DATA    it could not be written: reported
+ * ERR_DATA    it could not be written, or is written already: reported
+ * Requires that fewer than CLI_FILES_MAX files are staged (asserted).
  */
-int cli_stage(struct cli *cli, const char *path, struct text bytes);
+int cli_stage(struct cli *cli, const char *path, struct text bytes,
+    uint64_t rejects);
 
 /*
  * INPUT is read: is it the file that OUTPUT (NULL: none) would overwrite?
@@ -110,8 +115,9 @@ int cli_protect(struct cli *cli, const char *input, const char *output);
  * End the filter: print the findings, and if CODE is ERR_OK write RESULT to
  * the output and put all files in their places.
  *
- * Returns the exit status: STATUS, or CLI_FAILED after any failure; then
- * nothing was written and no file was changed.
+ * Returns the exit status: STATUS, or CLI_FAILED after any failure.  Then no
+ * file was changed, but for the one that was staged first if putting the
+ * second one in its place fails; standard output is written before that.
  */
 int cli_finish(struct cli *cli, int code, struct text result, int status);
 

@@ -25,6 +25,14 @@ place_of(const struct contract *contract, const struct tree *root,
 	return node != NULL ? node->at : contract->at;
 }
 
+static void
+say_reversed(struct diag *diag, struct place at, const char *last,
+    const char *first)
+{
+	diag_say(diag, DIAG_SPAN_REVERSED, at,
+	    TEXTS(text_of(last), text_of(first)));
+}
+
 /* Two days that were read (0 is none), the second before the first. */
 static bool
 is_reversed(struct span span)
@@ -37,16 +45,15 @@ check_term(const struct contract *contract, const struct tree *root,
     struct diag *diag)
 {
 	if (is_reversed(contract->term))
-		say(diag, DIAG_SPAN_REVERSED,
-		    place_of(contract, root, "ende"), text_of("ende"));
+		say_reversed(diag, place_of(contract, root, "ende"), "ende",
+		    "beginn");
 	if (is_reversed((struct span){ contract->term.from,
 	    contract->terminated }))
-		say(diag, DIAG_SPAN_REVERSED,
-		    place_of(contract, root, "kuendigung"),
-		    text_of("kuendigung"));
+		say_reversed(diag, place_of(contract, root, "kuendigung"),
+		    "kuendigung", "beginn");
 	if (is_reversed(contract->base))
-		say(diag, DIAG_SPAN_REVERSED,
-		    place_of(contract, root, "basis"), text_of("basis"));
+		say_reversed(diag, place_of(contract, root, "basis"), "bis",
+		    "von");
 }
 
 /* A list of levels or suffixes: each can be one, none stands there twice. */
@@ -77,15 +84,6 @@ check_levels(struct text_list levels, struct place at, struct diag *diag)
 	check_parts(levels, HBG_LEVELS_MAX, "hbg_stufen", at, diag);
 }
 
-static bool
-list_has(struct text_list list, struct text text)
-{
-	for (size_t i = 0; i < list.count; i++)
-		if (text_equal(list.item[i], text))
-			return true;
-	return false;
-}
-
 /* Is the list KEY there and empty? */
 static bool
 is_empty_list(const struct tree *root, const char *key)
@@ -104,7 +102,7 @@ check_payers(const struct contract *contract, const struct tree *root,
 	if (is_empty_list(root, "kostentraeger"))
 		say(diag, DIAG_LIST_EMPTY, at, text_of("kostentraeger"));
 	for (size_t i = 0; i < contract->payers.count; i++)
-		if (list_has(contract->external_payers,
+		if (text_list_has(contract->external_payers,
 		    contract->payers.item[i]))
 			say(diag, DIAG_PAYER_TWICE, at,
 			    contract->payers.item[i]);
@@ -186,7 +184,7 @@ check_item(const struct contract *contract, struct item *item,
 	if (!item->has_to)
 		item->span.to = contract->term.to;
 	if (item->has_from && item->has_to && is_reversed(item->span))
-		say(diag, DIAG_SPAN_REVERSED, item->at, text_of("bis"));
+		say_reversed(diag, item->at, "bis", "von");
 	if (item->has_included)
 		return;
 	item->included = item->kind == ITEM_SINGLE_CASE ? INCLUDED_EXAMINE :
@@ -327,7 +325,8 @@ claim_all(struct contracts *contracts, enum contracts_use use,
 	for (uint32_t c = 0; c < contracts->count; c++) {
 		const struct contract *contract = &contracts->item[c];
 
-		if (contract->status == CONTRACT_WITHDRAWN)
+		if (contract->status == CONTRACT_WITHDRAWN ||
+		    contracts_find(contracts, contract->key) != contract)
 			continue;
 		for (uint32_t o = 0; o < contract->offerings.count; o++) {
 			int r = claim(contracts, c, o, use, diag);
@@ -347,10 +346,6 @@ contracts_read(struct contracts *contracts, const char *const path[],
 	int r;
 
 	*contracts = CONTRACTS_EMPTY;
-	if (count > CONTRACTS_MAX) {
-		diag_say(diag, DIAG_CONTRACTS_MANY, NOWHERE, NO_TEXTS);
-		return ERR_DATA;
-	}
 	contracts->item = calloc(count + 1, sizeof(*contracts->item));
 	if (contracts->item == NULL)
 		return ERR_NOMEM;
@@ -402,6 +397,23 @@ contracts_claim(const struct contracts *contracts, struct text key,
 	return true;
 }
 
+bool
+contracts_scales(const struct contracts *contracts, struct text key,
+    struct claim *claim, struct scales *scales)
+{
+	*claim = (struct claim){ 0, 0 };
+	*scales = (struct scales){ hbg_default_levels,
+		hbg_default_suffixes };
+	if (contracts->count == 0)
+		return true;
+	if (!contracts_claim(contracts, key, claim))
+		return false;
+	const struct contract *contract = &contracts->item[claim->contract];
+	scales->levels = contract_offering(contract, claim->offering)->levels;
+	scales->suffixes = contract->suffixes;
+	return true;
+}
+
 const struct offering *
 contract_offering(const struct contract *contract, size_t i)
 {
@@ -437,6 +449,9 @@ contract_fees_path(const struct contract *contract, struct buf *out)
 	    contract->fees_path.data[0] != '/')
 		buf_add(out, contract->path,
 		    (size_t)(slash - contract->path) + 1);
+	else if (text_is(contract->fees_path, "-"))
+		/* A file of this name, not standard input. */
+		buf_string(out, "./");
 	buf_text(out, contract->fees_path);
 	buf_byte(out, '\0');
 }

@@ -18,7 +18,6 @@
 #include "workday.h"
 
 #define CONTRACT_KEY_MAX	((size_t)40)
-#define CONTRACTS_MAX		((size_t)1000)
 #define CONTRACTS_EMPTY		((struct contracts){ 0 })
 
 enum contract_status {
@@ -269,6 +268,19 @@ const struct contract *contracts_find(const struct contracts *contracts,
 /* Who claims the offering KEY; false when none of the contracts does. */
 bool contracts_claim(const struct contracts *contracts, struct text key,
     struct claim *out);
+
+/* The lists that the labels of an offering refer to. */
+struct scales {
+	struct text_list	levels;
+	struct text_list	suffixes;
+};
+
+/*
+ * The same, with the lists of the offering KEY.  Without any contract
+ * everything is claimed, and the lists are the default ones.
+ */
+bool contracts_scales(const struct contracts *contracts, struct text key,
+    struct claim *claim, struct scales *scales);
 
 /* The offering number I of CONTRACT. */
 const struct offering *contract_offering(const struct contract *contract,

@@ -260,11 +260,11 @@ write_row(struct csvout *out)
 static void
 keep_cell(struct csvout *out, struct text text)
 {
-	struct out_cell cell = { out->bytes.len, text.len };
+	struct out_cell cell = { out->bytes.len, 0 };
 
-	for (size_t i = 0; i < text.len; i++)
-		buf_byte(&out->bytes, (unsigned char)text.data[i] < 0x20 ?
-		    ' ' : text.data[i]);
+	/* A terminal shall show the text, not obey it. */
+	buf_printable(&out->bytes, text, ' ');
+	cell.len = out->bytes.len - cell.start;
 	buf_add(&out->slices, (const char *)&cell, sizeof(cell));
 }
 
@@ -372,8 +372,7 @@ write_aligned(struct csvout *out, struct buf *to, size_t row,
 			buf_fill(to, ' ', gap);
 			buf_text(to, text);
 			gap = 0;
-		} else
-			gap += width_of(text);
+		}
 		gap += (left ? pad : 0) + TABLE_GAP;
 	}
 	buf_byte(to, '\n');

@@ -189,10 +189,10 @@ join_digits(const struct skeleton *s, int64_t *out)
 
 	for (size_t i = 0; i <= s->marks; i++)
 		for (size_t k = 0; k < s->digits[i].len; k++) {
+			if (count == DIGITS_MAX)
+				return ERR_RANGE;
 			value = value * 10 + (s->digits[i].data[k] - '0');
 			count += value != 0;
-			if (count > DIGITS_MAX)
-				return ERR_RANGE;
 		}
 	*out = s->negative ? -value : value;
 	return ERR_OK;

@@ -64,34 +64,33 @@ tally_of(struct diag *diag, const char *file, enum diag_id id)
 	return &tally[diag->tallies++];
 }
 
-/* One line for the terminal: no control characters, not endlessly long. */
+/* One line for the terminal: no control characters, not above MAX bytes. */
 static void
-add_gap(struct buf *line, struct text gap)
+add_gap(struct buf *line, struct text gap, size_t max)
 {
-	size_t len = gap.len > DIAG_TEXT_MAX ? DIAG_TEXT_MAX : gap.len;
+	size_t len = gap.len > max ? max : gap.len;
 
 	while (len < gap.len && len > 0 &&
 	    ((unsigned char)gap.data[len] & 0xc0) == 0x80)
 		len--;
-	for (size_t i = 0; i < len; i++) {
-		unsigned char c = (unsigned char)gap.data[i];
-		bool c1 = c == 0xc2 && i + 1 < len &&
-		    (unsigned char)gap.data[i + 1] < 0xa0;
-
-		buf_byte(line, c1 || c < 0x20 || c == 0x7f ? '?' : (char)c);
-		i += c1;
-	}
+	buf_printable(line, (struct text){ gap.data, len }, '?');
 	if (len < gap.len)
 		buf_string(line, "...");
 }
 
+/* {0} is a gap for a text of the user, {0*} one for a list of ours. */
 static void
 add_message(struct buf *line, const char *text, const struct text gaps[])
 {
 	for (const char *p = text; *p != '\0'; p++) {
-		if (p[0] == '{' && p[1] >= '0' && p[1] <= '9' && p[2] == '}') {
-			add_gap(line, gaps[p[1] - '0']);
+		bool gap = p[0] == '{' && p[1] >= '0' && p[1] <= '9';
+
+		if (gap && p[2] == '}') {
+			add_gap(line, gaps[p[1] - '0'], DIAG_TEXT_MAX);
 			p += 2;
+		} else if (gap && p[2] == '*' && p[3] == '}') {
+			add_gap(line, gaps[p[1] - '0'], DIAG_LIST_MAX);
+			p += 3;
 		} else
 			buf_byte(line, *p);
 	}
@@ -104,7 +103,7 @@ add_place(struct buf *line, const char *program, struct place at)
 	buf_string(line, ": ");
 	if (at.file == NULL)
 		return;
-	add_gap(line, text_of(at.file));
+	add_gap(line, text_of(at.file), DIAG_LIST_MAX);
 	if (at.line > 0) {
 		buf_byte(line, ':');
 		buf_number(line, (int64_t)at.line);

@@ -8,7 +8,8 @@
  * Limit      Of a file DIAG_ERRORS_MAX errors are kept, and DIAG_NOTICES_MAX of
  *            each kind of warning and notice; the rest is counted.  A warning
  *            or notice that is shown already is passed over.  Texts are cut
- *            at DIAG_TEXT_MAX bytes, control characters become '?'.
+ *            at DIAG_TEXT_MAX bytes, lists of ours at DIAG_LIST_MAX, control
+ *            characters become '?'.
  * Privacy    Never hand in a value of the person column: name the column.
  * Ownership  diag_free() releases all.  Texts are copied; the file names of
  *            places are borrowed and must outlive the diag.
@@ -23,6 +24,7 @@
 #define DIAG_ERRORS_MAX	20
 #define DIAG_NOTICES_MAX	100
 #define DIAG_TEXT_MAX	200
+#define DIAG_LIST_MAX	4096
 
 enum diag_severity {
 	DIAG_NOTICE,	/* nothing is wrong, but the reader should know */

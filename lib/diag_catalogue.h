@@ -2,15 +2,16 @@
  * diag_catalogue.h - every message of the filters: id, severity, text.
  *
  * Expanded twice in diag: as an enum and as a table.  {0}, {1}, ... are
- * filled by the caller.  A message is one line in lower case, quotes what
+ * filled by the caller; {2*} is a
+ * gap for a list that is the remedy and may be long.  A message is one line in lower case, quotes what
  * offends, and names the remedy where there is one.  diagnostics(7) lists
  * all of them.  No message may get a value of the person column.
  */
 
 /* beyond the limit of what is shown */
-DIAG(DIAG_MORE_ERRORS, DIAG_ERROR, "and {0} more errors")
-DIAG(DIAG_MORE_WARNINGS, DIAG_WARNING, "and {0} more of this kind")
-DIAG(DIAG_MORE_NOTICES, DIAG_NOTICE, "and {0} more of this kind")
+DIAG(DIAG_MORE_ERRORS, DIAG_ERROR, "errors not shown: {0}")
+DIAG(DIAG_MORE_WARNINGS, DIAG_WARNING, "more of this kind, not shown: {0}")
+DIAG(DIAG_MORE_NOTICES, DIAG_NOTICE, "more of this kind, not shown: {0}")
 
 /* failures around us */
 DIAG(DIAG_CANNOT_READ, DIAG_ERROR, "cannot be read: {0}")
@@ -43,7 +44,7 @@ DIAG(DIAG_MAP_FILE, DIAG_ERROR,
     "'{0}' has no header; write one line of the form field: header for each "
     "column")
 DIAG(DIAG_MAP_UNKNOWN, DIAG_ERROR,
-    "--map: there is no field '{0}' here; the fields are {1}")
+    "--map: there is no field '{0}' here; the fields are {1*}")
 DIAG(DIAG_SKIP_SYNTAX, DIAG_ERROR, "'{0}' is no number of lines")
 DIAG(DIAG_DELIMITER_SYNTAX, DIAG_ERROR,
     "'{0}' is no delimiter; give one character, or tab")
@@ -55,7 +56,6 @@ DIAG(DIAG_VALUATION_ALONE, DIAG_ERROR,
     "its contract")
 DIAG(DIAG_CONTRACT_NEEDED, DIAG_ERROR,
     "{0} needs a contract; give it with -c")
-DIAG(DIAG_CONTRACTS_MANY, DIAG_ERROR, "more than 1000 contracts")
 
 /* tables as a whole */
 DIAG(DIAG_UNKNOWN_ENCODING, DIAG_ERROR,
@@ -76,12 +76,12 @@ DIAG(DIAG_NO_HEADER, DIAG_ERROR,
     "the header is missing, or another delimiter: this row has none of the "
     "columns {0}, ...; add the header, or see --skip and --delimiter")
 DIAG(DIAG_COLUMN_MISSING, DIAG_ERROR,
-    "the column '{0}' is missing (see --map); the header is: {2}")
+    "the column '{0}' is missing (see --map); the header is: {2*}")
 DIAG(DIAG_MAPPED_MISSING, DIAG_ERROR,
     "there is no column '{1}', which --map names for '{0}'; the header is: "
-    "{2}")
+    "{2*}")
 DIAG(DIAG_COLUMN_TWICE, DIAG_ERROR,
-    "the column '{1}' stands there twice; the header is: {2}")
+    "the column '{1}' stands there twice; the header is: {2*}")
 DIAG(DIAG_REJECTS_COLUMNS, DIAG_ERROR,
     "has other columns than the first operand; use --rejects on one file at "
     "a time")
@@ -123,13 +123,13 @@ DIAG(DIAG_NUMBER_DECIMALS_4, DIAG_ERROR,
     "{0}: '{1}' has more than 4 decimals")
 DIAG(DIAG_CELL_NEGATIVE, DIAG_ERROR, "{0}: '{1}' is negative")
 DIAG(DIAG_CELL_REVERSED, DIAG_ERROR, "{0}: '{1}' is before von")
-DIAG(DIAG_WORD_UNKNOWN, DIAG_ERROR, "{0}: '{1}' is none of {2}")
+DIAG(DIAG_WORD_UNKNOWN, DIAG_ERROR, "{0}: '{1}' is none of {2*}")
 DIAG(DIAG_HBG_SYNTAX, DIAG_ERROR,
     "{0}: '{1}' is no need group; write 3, 2+S or -")
 DIAG(DIAG_HBG_LEVEL, DIAG_ERROR,
-    "{0}: the level of '{1}' is not listed; hbg_stufen are {2}")
+    "{0}: the level of '{1}' is not listed; hbg_stufen are {2*}")
 DIAG(DIAG_HBG_SUFFIX, DIAG_ERROR,
-    "{0}: the suffix of '{1}' is not listed; zusaetze are {2}")
+    "{0}: the suffix of '{1}' is not listed; zusaetze are {2*}")
 DIAG(DIAG_REFERENCE_SYNTAX, DIAG_ERROR,
     "{0}: '{1}' is no level without suffix; leave it empty if there is none")
 
@@ -144,7 +144,7 @@ DIAG(DIAG_NO_BASE, DIAG_ERROR,
     "has no basis; add it, or give --from and --to or --period")
 DIAG(DIAG_AS_OF_BEFORE, DIAG_ERROR,
     "--as-of={0} is before the first day of the period, {1}")
-DIAG(DIAG_SUM_RANGE, DIAG_ERROR, "the sum of {0} is beyond the limit")
+DIAG(DIAG_SUM_RANGE, DIAG_ERROR, "the sum of '{0}' is beyond the limit")
 DIAG(DIAG_VOLUME_TWICE, DIAG_ERROR,
     "stands there twice, see {0}:{1}; add rows up with case-count --merge")
 DIAG(DIAG_REJECTED, DIAG_WARNING, "rows with errors that are set aside there: {0}")
@@ -157,7 +157,7 @@ DIAG(DIAG_OFFERING_NO_ROWS, DIAG_NOTICE,
 
 /* YAML */
 DIAG(DIAG_YAML_SYNTAX, DIAG_ERROR, "is no YAML: {0}")
-DIAG(DIAG_YAML_ENCODING, DIAG_ERROR, "is no UTF-8: {0}; save it as UTF-8")
+DIAG(DIAG_YAML_ENCODING, DIAG_ERROR, "is no UTF-8; save the file as UTF-8")
 DIAG(DIAG_YAML_EMPTY, DIAG_ERROR, "is empty")
 DIAG(DIAG_YAML_TOO_LARGE, DIAG_ERROR, "is larger than 16 MiB")
 DIAG(DIAG_YAML_TOO_DEEP, DIAG_ERROR, "is nested deeper than 64 levels")
@@ -172,7 +172,7 @@ DIAG(DIAG_YAML_DOCUMENTS, DIAG_ERROR, "a second document is not allowed")
 DIAG(DIAG_YAML_KEY_NO_TEXT, DIAG_ERROR, "a key must be a text")
 DIAG(DIAG_YAML_LONG_KEY, DIAG_ERROR, "the key '{0}' is too long")
 DIAG(DIAG_YAML_KEY_TWICE, DIAG_ERROR, "the key '{0}' stands there twice")
-DIAG(DIAG_KEY_UNKNOWN, DIAG_ERROR, "unknown key '{0}'; the keys are {1}")
+DIAG(DIAG_KEY_UNKNOWN, DIAG_ERROR, "unknown key '{0}'; the keys are {1*}")
 DIAG(DIAG_KEY_COMMA, DIAG_ERROR,
     "unknown key '{0}': inside {} and [] a comma separates; quote a number "
     "with a decimal comma")
@@ -193,7 +193,7 @@ DIAG(DIAG_KEY_AMBIGUOUS, DIAG_ERROR,
 DIAG(DIAG_KEY_DECIMALS, DIAG_ERROR, "{0}: '{1}' has too many decimals")
 
 /* contracts */
-DIAG(DIAG_SPAN_REVERSED, DIAG_ERROR, "{0}: ends before it begins")
+DIAG(DIAG_SPAN_REVERSED, DIAG_ERROR, "{0}: is before {1}")
 DIAG(DIAG_PART_BAD, DIAG_ERROR,
     "{0}: '{1}' cannot be a level or suffix")
 DIAG(DIAG_PART_TWICE, DIAG_ERROR, "{0}: '{1}' stands there twice")
@@ -250,15 +250,24 @@ DIAG(DIAG_UPLIFT_SAME_DAY, DIAG_NOTICE,
 DIAG(DIAG_FEE_MISSING, DIAG_ERROR,
     "no fee for angebot '{0}', HBG {1} on {2}; add a row to the fee table of "
     "contract '{3}'")
+DIAG(DIAG_FEE_MISSING_LEVEL, DIAG_ERROR,
+    "no fee for angebot '{0}', HBG {4}, which prices {1}, on {2}; add a row to "
+    "the fee table of contract '{3}'")
 DIAG(DIAG_FEE_NO_REFERENCE, DIAG_ERROR,
-    "hbg_referenz is missing for angebot '{0}', HBG {1}: zusatz_bewertung is "
-    "referenz; fill it in, or add a fee row for {1}")
+    "hbg_referenz is missing for angebot '{0}', HBG {1}, which is priced by "
+    "its reference level; fill it in, or add a fee row for {1}")
 DIAG(DIAG_FEE_NO_RULE, DIAG_ERROR,
     "no fee row for angebot '{0}', HBG {1} on {2}; contract '{3}' needs "
     "zusatz_bewertung")
 DIAG(DIAG_FEE_NO_PARTS, DIAG_ERROR,
     "a decision for a part acts on the fee of angebot '{0}', HBG {1} on {2}, "
     "which has no parts; fill in personal, sach and invest")
+DIAG(DIAG_FEE_ALL_GONE, DIAG_ERROR,
+    "decisions of one day add up to -100 percent or less: the fee of angebot "
+    "'{0}', HBG {1} on {2}")
+DIAG(DIAG_UPLIFT_TWICE, DIAG_NOTICE,
+    "a second decision of the same day, bestandteil and angebot, see line "
+    "{0}: both act")
 DIAG(DIAG_FEE_RANGE, DIAG_ERROR,
     "the fee of angebot '{0}', HBG {1} on {2} is beyond the limit")
 

@@ -34,14 +34,12 @@ static int
 add_row(struct fees *fees, const struct fee_row *row)
 {
 	if (fees->count == fees->room) {
-		size_t room = fees->room * 2 + 64;
-		struct fee_row *rows = realloc(fees->row,
-		    room * sizeof(*rows));
+		struct fee_row *grown = array_grow(fees->row,
+		    &fees->room, sizeof(*grown));
 
-		if (rows == NULL)
+		if (grown == NULL)
 			return ERR_NOMEM;
-		fees->row = rows;
-		fees->room = room;
+		fees->row = grown;
 	}
 	struct fee_row *to = &fees->row[fees->count];
 	*to = *row;
@@ -76,10 +74,10 @@ read_parts(struct table *table, struct row *row, struct fee_row *out)
 static void
 read_dates(struct table *table, struct row *row, struct fee_row *out)
 {
-	struct date decided;
+	struct date decided = { 0 };
+	bool from = table_date(table, row, FEE_FROM, &out->valid_from);
 
-	if (!table_date(table, row, FEE_FROM, &out->valid_from) ||
-	    !table_date(table, row, FEE_DECIDED, &decided) ||
+	if (!table_date(table, row, FEE_DECIDED, &decided) || !from ||
 	    !table_given(row, FEE_DECIDED))
 		return;
 	if (out->valid_from.day < decided.day)
@@ -89,7 +87,8 @@ read_dates(struct table *table, struct row *row, struct fee_row *out)
 static int
 read_row(struct fees *fees, struct table *table, struct row *row)
 {
-	struct fee_row out = { .at = table_place(table, row) };
+	struct fee_row out = { .at = table_place(table, row),
+		.label_code = ERR_LEVEL };
 	int unit = UNIT_DAY;
 
 	if (row->bad)

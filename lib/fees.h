@@ -32,7 +32,7 @@ struct fee_row {
 	bool			has_parts;
 	struct fee		part[FEE_PARTS];
 	struct date		valid_from;
-	bool			listed;		/* its label fits a contract */
+	int			label_code;	/* ERR_OK: a contract lists it */
 	bool			twice;		/* that was reported */
 };
 
@@ -107,7 +107,8 @@ enum price_result {
 	PRICE_NO_REFERENCE,	/* the reference level is needed and missing */
 	PRICE_NO_RULE,		/* zusatz_bewertung is needed and missing */
 	PRICE_NO_PARTS,		/* a decision for a part, a fee without parts */
-	PRICE_TOO_LARGE		/* beyond FEE_E4_MAX */
+	PRICE_TOO_LARGE,	/* beyond FEE_E4_MAX */
+	PRICE_ALL_GONE		/* decisions of a day add up to -100 % */
 };
 
 /* The fee of a day, and how it came about. */
@@ -116,8 +117,8 @@ struct day_fee {
 	enum volume_unit	unit;
 	struct fee		part[FEE_PARTS];
 	const struct fee_row	*row;
-	bool			by_reference;	/* that of the reference */
-	bool			by_label;	/* of just the label, 2+S */
+	uint8_t			 level;		/* that the row was looked for */
+	bool			 by_level;	/* not by the label 2+S itself */
 	size_t			uplifts;	/* that acted */
 	const struct uplift	*culprit;	/* of PRICE_NO_PARTS */
 };
@@ -136,7 +137,7 @@ struct date prices_next_change(const struct prices *prices,
     const struct price_question *question, struct date last);
 
 /*
- * The decision of the very day on which the row of FEE begins, which
+ * The first decision of the very day on which the row of FEE begins, which
  * therefore does not act on it; NULL when there is none.
  */
 const struct uplift *prices_same_day(const struct prices *prices,

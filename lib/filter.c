@@ -19,32 +19,29 @@ filter_usage(struct filter *filter, enum diag_id id, const char *option,
 	return ERR_DATA;
 }
 
-static int
-date_code(struct filter *filter, const char *option, const char *value, int r,
-    enum diag_id syntax)
-{
-	if (r == ERR_OK)
-		return r;
-	diag_say(&filter->cli.diag, r == ERR_YEAR ? DIAG_DATE_YEAR :
-	    r == ERR_RANGE ? DIAG_DATE_RANGE : syntax, NOWHERE,
-	    TEXTS(text_of(option), text_of(value)));
-	return ERR_DATA;
-}
-
 int
 filter_date(struct filter *filter, const char *option, const char *value,
     struct date *out)
 {
-	return date_code(filter, option, value,
-	    date_parse(text_of(value), out), DIAG_DATE_SYNTAX);
+	int r = date_parse(text_of(value), out);
+
+	if (r == ERR_OK)
+		return r;
+	diag_say(&filter->cli.diag, r == ERR_YEAR ? DIAG_DATE_YEAR :
+	    r == ERR_RANGE ? DIAG_DATE_RANGE : DIAG_DATE_SYNTAX, NOWHERE,
+	    TEXTS(text_of(option), text_of(value)));
+	return ERR_DATA;
 }
 
 int
 filter_month(struct filter *filter, const char *option, const char *value,
     struct month *out)
 {
-	return date_code(filter, option, value,
-	    month_parse(text_of(value), out), DIAG_MONTH_SYNTAX);
+	if (month_parse(text_of(value), out) == ERR_OK)
+		return ERR_OK;
+	diag_say(&filter->cli.diag, DIAG_MONTH_SYNTAX, NOWHERE,
+	    TEXTS(text_of(option), text_of(value)));
+	return ERR_DATA;
 }
 
 int
@@ -115,6 +112,15 @@ filter_period(struct filter *filter, const char *from, const char *to,
 
 /* --- the dialect of the operands ---------------------------------------- */
 
+/* Nothing but blanks and dashes: that would mean any nameless column. */
+static bool
+is_nameless(struct text name)
+{
+	char folded[DIALECT_NAME_MAX];
+
+	return dialect_fold_name(name, folded).len == 0;
+}
+
 static int
 add_mapping(struct filter *filter, const char *option, struct text field,
     struct text header)
@@ -122,16 +128,9 @@ add_mapping(struct filter *filter, const char *option, struct text field,
 	struct dialect *dialect = &filter->dialect;
 	struct mapping *grown;
 
-	char folded[DIALECT_NAME_MAX];
 
 	field = text_trim(field);
 	header = text_trim(header);
-	/* A name of nothing but blanks and dashes would mean any nameless
-	 * column. */
-	if (dialect_fold_name(field, folded).len == 0 ||
-	    dialect_fold_name(header, folded).len == 0)
-		return filter_usage(filter, DIAG_MAP_SYNTAX, option,
-		    arena_text(&filter->arena, field).data);
 	for (size_t i = 0; i < dialect->maps; i++)
 		if (dialect_same_name(filter->map[i].field, field))
 			return filter_usage(filter, DIAG_MAP_TWICE, option,
@@ -154,7 +153,8 @@ read_maps(struct filter *filter)
 		struct text header, field = text_cut(text_of(maps->item[i]),
 		    '=', &header);
 
-		if (header.data == NULL)
+		if (header.data == NULL || is_nameless(field) ||
+		    is_nameless(header))
 			return filter_usage(filter, DIAG_MAP_SYNTAX, "--map",
 			    maps->item[i]);
 		int r = add_mapping(filter, "--map", field, header);
@@ -181,16 +181,16 @@ read_map_file(struct filter *filter)
 	}
 	for (const struct tree *node = root->child; node != NULL;
 	    node = node->next) {
-		if (node->kind != TREE_SCALAR || node->text.len == 0) {
+		if (node->kind != TREE_SCALAR || is_nameless(node->key) ||
+		    is_nameless(node->text)) {
 			diag_say(diag, DIAG_MAP_FILE, node->at,
 			    TEXTS(node->key));
-			return ERR_DATA;
-		}
-		r = add_mapping(filter, path, node->key, node->text);
-		if (r != ERR_OK)
-			return r;
+			r = ERR_DATA;
+		} else if (add_mapping(filter, path, node->key, node->text) ==
+		    ERR_NOMEM)
+			return ERR_NOMEM;
 	}
-	return ERR_OK;
+	return r == ERR_OK ? diag_result(diag) : r;
 }
 
 static int
@@ -340,15 +340,11 @@ filter_rejects(struct filter *filter, struct rejects *rejects,
     const char *file)
 {
 	struct buf bytes;
-	char digits[TEXT_NUMBER_MAX];
 	int r = rejects_finish(rejects, &bytes);
 
 	if (r == ERR_OK)
-		r = cli_stage(&filter->cli, file, buf_slice(&bytes));
-	if (r == ERR_OK && rejects->count > 0)
-		diag_say(&filter->cli.diag, DIAG_REJECTED,
-		    (struct place){ .file = file },
-		    TEXTS(text_number((int64_t)rejects->count, digits)));
+		r = cli_stage(&filter->cli, file, buf_slice(&bytes),
+		    rejects->count);
 	buf_free(&bytes);
 	return r;
 }
@@ -390,10 +386,13 @@ filter_output(struct filter *filter, const struct out_column *column,
 
 	csvout_init(&filter->out, filter->style, column,
 	    o->explain ? count : count - 1);
-	if (o->columns == NULL || csvout_choose(&filter->out,
-	    text_of(o->columns), &bad) == ERR_OK)
-		return ERR_OK;
+	int r = o->columns == NULL ? ERR_OK : csvout_choose(&filter->out,
+	    text_of(o->columns), &bad);
+	if (r != ERR_SYNTAX)
+		return r;
 	bad = arena_text(&filter->arena, bad);
+	if (bad.data == NULL)
+		return ERR_NOMEM;
 	return filter_usage(filter, DIAG_COLUMN_UNKNOWN, "--columns",
 	    bad.data);
 }

@@ -68,9 +68,13 @@ position(struct text part, struct text_list list)
 	for (size_t i = 0; i < list.count; i++)
 		if (text_equal_fold(part, list.item[i]))
 			return (uint8_t)(i + 1);
-	for (size_t i = 0; i < list.count; i++)
-		if (hbg_same_part(part, list.item[i]))
+	for (size_t i = 0; i < list.count; i++) {
+		struct folded listed;
+
+		if (fold(list.item[i], &listed) && text_equal_fold(part,
+		    (struct text){ listed.bytes, listed.len }))
 			return (uint8_t)(i + 1);
+	}
 	return 0;
 }
 

@@ -6,6 +6,12 @@
 #include "exact.h"
 #include "explain.h"
 
+/* Which months get a part of an amount. */
+enum sharers {
+	SHARE_ALL,
+	SHARE_OPEN	/* those that are not paid */
+};
+
 /* A month of the period on the way to its instalment. */
 struct slot {
 	struct month	month;
@@ -121,10 +127,16 @@ weigh(const struct planning *p, struct slot *slot)
 	}
 }
 
-/* Weights of all slots; *SUM and *NEGATIVE of those that are not paid, or of
- * all with ALL. */
+/* Does SLOT get a part? */
+static bool
+shares(const struct slot *slot, enum sharers sharers)
+{
+	return sharers == SHARE_ALL || !slot->paid;
+}
+
+/* Weights of all slots; their sum, and *NEGATIVE, of SHARERS. */
 static int
-weigh_all(struct planning *p, bool all, bool *negative)
+weigh_all(struct planning *p, enum sharers sharers, bool *negative)
 {
 	*negative = false;
 	p->weight_sum = 0;
@@ -134,7 +146,7 @@ weigh_all(struct planning *p, bool all, bool *negative)
 
 		if (r != ERR_OK)
 			return r;
-		if (slot->paid && !all)
+		if (!shares(slot, sharers))
 			continue;
 		*negative = *negative || slot->weight < 0;
 		if (__builtin_add_overflow(p->weight_sum, slot->weight,
@@ -169,9 +181,9 @@ share_slot(const struct planning *p, struct slot *slot, struct money before)
 	return scale(p->shared, slot->weight, p->weight_sum, &slot->amount);
 }
 
-/* AMOUNT over the slots that are not paid, or over all with ALL. */
+/* AMOUNT over the slots of SHARERS. */
 static int
-share(struct planning *p, struct money amount, bool all)
+share(struct planning *p, struct money amount, enum sharers sharers)
 {
 	struct money before = { 0 };
 	int64_t weight = 0;
@@ -180,20 +192,20 @@ share(struct planning *p, struct money amount, bool all)
 
 	p->distribution = p->contract->instalments.distribution;
 	p->shared = amount;
-	if ((r = weigh_all(p, all, &negative)) != ERR_OK)
+	if ((r = weigh_all(p, sharers, &negative)) != ERR_OK)
 		return r;
-	if (p->weight_sum == 0 || (negative && !all)) {
+	if (p->weight_sum == 0 || (negative && sharers == SHARE_OPEN)) {
 		p->distribution = DISTRIBUTE_MONTHS;
-		if ((r = weigh_all(p, all, &negative)) != ERR_OK)
+		if ((r = weigh_all(p, sharers, &negative)) != ERR_OK)
 			return r;
 	}
 	size_t last = p->slots;
-	while (last > 0 && p->slot[last - 1].paid && !all)
+	while (last > 0 && !shares(&p->slot[last - 1], sharers))
 		last--;
 	for (size_t i = 0; i < last; i++) {
 		struct slot *slot = &p->slot[i];
 
-		if (slot->paid && !all)
+		if (!shares(slot, sharers))
 			continue;
 		slot->last = i + 1 == last;
 		slot->weight_before = weight;
@@ -264,26 +276,48 @@ first_open(const struct planning *p)
 
 /* --- words and numbers -------------------------------------------------- */
 
-/* PARTS of MONTH_PARTS as a whole number or a fraction in lowest terms. */
-static void
-explain_parts(struct buf *text, int64_t parts)
+static int64_t
+common_divisor(int64_t a, int64_t b)
 {
-	int64_t a = parts, b = MONTH_PARTS;
-
 	while (b != 0) {
 		int64_t rest = a % b;
 
 		a = b;
 		b = rest;
 	}
-	a = a < 0 ? -a : a;
-	if (a == 0)
-		a = MONTH_PARTS;
-	buf_number(text, parts / a);
-	if (MONTH_PARTS / a == 1)
+	return a;
+}
+
+/* PARTS (not negative) of MONTH_PARTS: "9", or "(8/15)" in lowest terms. */
+static void
+explain_parts(struct buf *text, int64_t parts)
+{
+	int64_t divisor = common_divisor(MONTH_PARTS, parts);
+
+	if (divisor == MONTH_PARTS) {
+		buf_number(text, parts / MONTH_PARTS);
 		return;
+	}
+	buf_byte(text, '(');
+	buf_number(text, parts / divisor);
 	buf_byte(text, '/');
-	buf_number(text, MONTH_PARTS / a);
+	buf_number(text, MONTH_PARTS / divisor);
+	buf_byte(text, ')');
+}
+
+/* What the months share: the budget, or what is left of it. */
+static void
+explain_shared(const struct planning *p, struct buf *text)
+{
+	if (p->shared.cents == p->budget.cents) {
+		explain_money(text, p->shared);
+		return;
+	}
+	buf_byte(text, '(');
+	explain_money(text, p->budget);
+	buf_string(text, " − ");
+	explain_money(text, p->paid);
+	buf_string(text, " gezahlt)");
 }
 
 static void
@@ -307,7 +341,7 @@ explain_share(const struct planning *p, struct buf *text, int64_t weight)
 	static const char *const unit[] = { " Monate", " Tage",
 		" (Anteile der Zeilen)" };
 
-	explain_money(text, p->shared);
+	explain_shared(p, text);
 	buf_string(text, " × ");
 	explain_weight(p, text, weight);
 	buf_string(text, " : ");
@@ -329,7 +363,7 @@ explain_slot(const struct planning *p, const struct slot *slot,
 		explain_share(p, text, slot->weight_before);
 		buf_string(text, ", gerundet");
 	} else if (slot->last) {
-		explain_money(text, p->shared);
+		explain_shared(p, text);
 		buf_string(text, " − ");
 		explain_money(text, slot->others);
 		buf_string(text, " der anderen Raten");
@@ -508,9 +542,9 @@ compute(struct planning *p)
 		return ERR_NOMEM;
 	once = once || first_open(p) == p->slots;
 	if (!p->any_paid || once)
-		r = share(p, p->budget, true);
+		r = share(p, p->budget, SHARE_ALL);
 	else if ((r = subtract(p->budget, p->paid, &rest)) == ERR_OK)
-		r = share(p, rest, false);
+		r = share(p, rest, SHARE_OPEN);
 	return r == ERR_OK ? add_rows(p, p->any_paid && once) : r;
 }
 

@@ -5,7 +5,7 @@
  * rows of a plan add up to the budget to the cent, always.
  *
  * Limit      The months of 1900 to 2199.
- * Ownership  plan_free() releases all; PLAN_EMPTY needs no release.
+ * Ownership  plan_free() releases all, also after a failure; PLAN_EMPTY needs no release.
  * Failure    ERR_NOMEM; ERR_RANGE when an amount leaves its limits.
  */
 #ifndef INSTALMENT_H
@@ -56,7 +56,7 @@ int plan_budget(const struct ledger *ledger, uint32_t c, struct money *sum,
 
 /* The columns of the table, in the order in which they are written. */
 enum plan_column {
-	PLAN_CONTRACT, PLAN_PROVIDER, PLAN_RATE, PLAN_MONTH, PLAN_DUE,
+	PLAN_CONTRACT, PLAN_PROVIDER, PLAN_NUMBER, PLAN_MONTH, PLAN_DUE,
 	PLAN_AMOUNT, PLAN_CUMULATED, PLAN_STATUS, PLAN_PURPOSE, PLAN_COLUMNS,
 	PLAN_EXPLAINED = PLAN_COLUMNS	/* rechenweg */
 };

@@ -112,7 +112,7 @@ list_contract(struct listing *list, uint32_t c)
 	if (r != ERR_RANGE)
 		return r;
 	diag_say(list->diag, DIAG_SUM_RANGE, contract->at,
-	    TEXTS(text_of("betrag")));
+	    TEXTS(contract->key));
 	return ERR_OK;
 }
 
@@ -122,9 +122,10 @@ month_in_a_contract(const struct listing *list)
 	bool found = list->month_found;
 
 	for (size_t i = 0; i < list->contracts->count; i++)
-		found = found || !span_empty(span_common(contract_period(
+		found = found || (list->contracts->item[i].status !=
+		    CONTRACT_WITHDRAWN && !span_empty(span_common(contract_period(
 		    &list->contracts->item[i]),
-		    month_span(list->choice->month)));
+		    month_span(list->choice->month))));
 	return found;
 }
 

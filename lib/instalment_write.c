@@ -104,7 +104,7 @@ plan_write(const struct plan *plan, const struct instalment *row,
 	csvout_text(out, PLAN_CONTRACT, plan->contract->key);
 	csvout_text(out, PLAN_PROVIDER, plan->contract->provider);
 	if (row->number > 0)
-		csvout_count(out, PLAN_RATE, row->number);
+		csvout_count(out, PLAN_NUMBER, row->number);
 	csvout_month(out, PLAN_MONTH, row->month);
 	if (row->has_due)
 		csvout_date(out, PLAN_DUE, row->due);

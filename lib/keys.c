@@ -33,7 +33,8 @@ share_parse(struct text text, struct share *out)
 
 	if (below.data == NULL) {
 		r = percent_parse(text, DECIMAL_ASK, &percent);
-		share = (struct share){ percent.e4, 100 * E4 };
+		if (r == ERR_OK)
+			share = (struct share){ percent.e4, 100 * E4 };
 	} else {
 		r = count_parse(above, DECIMAL_ASK, &share.num);
 		if (r == ERR_OK)
@@ -348,6 +349,12 @@ say_unknown(const struct reader *reader, const struct key_table *table,
 	buf_free(&known);
 }
 
+static void
+set_text(void *into, struct text text)
+{
+	memcpy(into, &text, sizeof(text));
+}
+
 /* What is not given: reported when required, else its default. */
 static int
 read_defaults(const struct reader *reader, const struct key_table *table,
@@ -360,6 +367,8 @@ read_defaults(const struct reader *reader, const struct key_table *table,
 
 		if (tree_find(node, key->name) != NULL)
 			continue;
+		if (key->kind == KEY_TEXT)
+			set_text(into + key->offset, text_of(""));
 		if ((key->flags & KEY_REQUIRED) != 0)
 			say(reader, DIAG_KEY_MISSING, node->at,
 			    text_of(key->name), text_of(""));

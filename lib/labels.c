@@ -33,6 +33,8 @@ table_label(struct table *table, struct row *row, size_t column,
 		return false;
 	}
 	int r = hbg_parse(row->cell[column], levels, suffixes, out);
+	if (r != ERR_OK && table_excel_error(table, row, column))
+		return false;
 	if (r == ERR_LEVEL)
 		say_label(table, row, column, DIAG_HBG_LEVEL, levels);
 	else if (r == ERR_SUFFIX)

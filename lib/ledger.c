@@ -47,14 +47,12 @@ static int
 add_line(struct ledger *ledger, const struct ledger_line *line)
 {
 	if (ledger->lines == ledger->line_room) {
-		size_t room = ledger->line_room * 2 + 64;
-		struct ledger_line *lines = realloc(ledger->line,
-		    room * sizeof(*lines));
+		struct ledger_line *grown = array_grow(ledger->line,
+		    &ledger->line_room, sizeof(*grown));
 
-		if (lines == NULL)
+		if (grown == NULL)
 			return ERR_NOMEM;
-		ledger->line = lines;
-		ledger->line_room = room;
+		ledger->line = grown;
 	}
 	ledger->line[ledger->lines++] = *line;
 	return ERR_OK;
@@ -64,14 +62,12 @@ static int
 add_payment(struct ledger *ledger, const struct ledger_payment *payment)
 {
 	if (ledger->payments == ledger->payment_room) {
-		size_t room = ledger->payment_room * 2 + 64;
-		struct ledger_payment *payments = realloc(ledger->payment,
-		    room * sizeof(*payments));
+		struct ledger_payment *grown = array_grow(ledger->payment,
+		    &ledger->payment_room, sizeof(*grown));
 
-		if (payments == NULL)
+		if (grown == NULL)
 			return ERR_NOMEM;
-		ledger->payment = payments;
-		ledger->payment_room = room;
+		ledger->payment = grown;
 	}
 	ledger->payment[ledger->payments++] = *payment;
 	return ERR_OK;
@@ -108,14 +104,13 @@ static void
 read_line_values(struct table *table, struct row *row,
     const struct contract *contract, struct ledger_line *out)
 {
-	static const char *const words[] = { "ja", "nein", "pruefen", NULL };
 	struct span period = contract_period(contract);
-	int included = 0;
+	int included = INCLUDED_YES;
 
 	out->span = period;
 	table_money(table, row, LINE_AMOUNT, &out->amount);
-	table_word(table, row, LINE_INCLUDED, words, &included);
-	out->included = included == 0;
+	table_word(table, row, LINE_INCLUDED, included_words, &included);
+	out->included = included == INCLUDED_YES;
 	bool from = table_date(table, row, LINE_FROM, &out->span.from);
 	bool to = table_date_end(table, row, LINE_TO, &out->span.to);
 	if (!from || !to)
@@ -187,8 +182,6 @@ read_payment(struct reading *reading, struct table *table, struct row *row)
 }
 
 /* --- files -------------------------------------------------------------- */
-
-
 
 static int
 read_files(struct reading *reading, const char *const file[], size_t count,

@@ -69,13 +69,13 @@ resolve(const struct contract *contract, uint32_t i, struct fee_row *row,
 }
 
 /* A label for all offerings may be one of the contract's own list, too. */
-static bool
-is_listed(const struct contract *contract, const struct fee_row *row)
+static int
+check_label(const struct contract *contract, const struct fee_row *row)
 {
 	struct hbg label;
 
-	return text_is(row->label, "*") || hbg_parse(row->label,
-	    contract->levels, contract->suffixes, &label) == ERR_OK;
+	return text_is(row->label, "*") ? ERR_OK : hbg_parse(row->label,
+	    contract->levels, contract->suffixes, &label);
 }
 
 /* All rows of FEES that can price an offering of the contract. */
@@ -88,7 +88,8 @@ resolve_all(struct prices *prices, struct fees *fees, struct diag *diag)
 		struct fee_row *row = &fees->row[k];
 		bool every = text_is(row->offering, "*");
 
-		row->listed = row->listed || is_listed(contract, row);
+		if (row->label_code != ERR_OK)
+			row->label_code = check_label(contract, row);
 		for (uint32_t i = 0; i < contract->offerings.count; i++) {
 			struct price *price = &prices->price[prices->count];
 
@@ -97,7 +98,7 @@ resolve_all(struct prices *prices, struct fees *fees, struct diag *diag)
 				continue;
 			int r = resolve(contract, i, row, price);
 			if (r == ERR_OK) {
-				row->listed = true;
+				row->label_code = ERR_OK;
 				prices->count++;
 			} else if (!every)
 				say_label(row, r, diag);
@@ -111,8 +112,8 @@ fees_check_labels(const struct fees *fees, struct diag *diag)
 	for (size_t i = 0; i < fees->count; i++) {
 		const struct fee_row *row = &fees->row[i];
 
-		if (text_is(row->offering, "*") && !row->listed)
-			say_label(row, ERR_LEVEL, diag);
+		if (text_is(row->offering, "*") && row->label_code != ERR_OK)
+			say_label(row, row->label_code, diag);
 	}
 }
 
@@ -151,6 +152,27 @@ compare_uplifts(const void *a, const void *b)
 	return (left > right) - (left < right);
 }
 
+/* The same decision written down twice acts twice: say so. */
+static void
+notice_twice(const struct prices *prices, struct diag *diag)
+{
+	char line[TEXT_NUMBER_MAX];
+
+	for (size_t i = 1; i < prices->uplifts; i++)
+		for (size_t k = i; k > 0; k--) {
+			const struct uplift *a = prices->uplift[k - 1];
+			const struct uplift *b = prices->uplift[i];
+
+			if (!date_equal(a->valid_from, b->valid_from))
+				break;
+			if (a->part == b->part &&
+			    text_equal(a->offering, b->offering))
+				diag_say(diag, DIAG_UPLIFT_TWICE, b->at,
+				    TEXTS(text_number((int64_t)a->at.line,
+				    line)));
+		}
+}
+
 static int
 sort_uplifts(struct prices *prices, struct diag *diag)
 {
@@ -171,6 +193,7 @@ sort_uplifts(struct prices *prices, struct diag *diag)
 	prices->uplifts = list->count;
 	qsort(prices->uplift, prices->uplifts, sizeof(prices->uplift[0]),
 	    compare_uplifts);
+	notice_twice(prices, diag);
 	return ERR_OK;
 }
 
@@ -267,23 +290,24 @@ find_row(const struct prices *prices, const struct price_question *question,
 {
 	uint8_t level = question->label.level;
 
-	out->by_reference = out->by_label = false;
+	out->level = level;
+	out->by_level = false;
 	if (question->label.suffix > 0) {
 		out->row = latest(prices, question->offering,
 		    PRICE_OFFERING_LEVEL, question->label, question->day);
 		if (out->row == NULL)
 			out->row = latest(prices, question->offering,
 			    PRICE_ANY_LEVEL, question->label, question->day);
-		out->by_label = out->row != NULL;
-		if (out->by_label)
+		if (out->row != NULL)
 			return PRICE_FOUND;
 		if (question->rule == PRICE_UNDECIDED)
 			return PRICE_NO_RULE;
-		out->by_reference = question->rule == PRICE_REFERENCE;
-		if (out->by_reference)
+		if (question->rule == PRICE_REFERENCE)
 			level = question->reference;
-		if (out->by_reference && level == 0)
+		if (question->rule == PRICE_REFERENCE && level == 0)
 			return PRICE_NO_REFERENCE;
+		out->level = level;
+		out->by_level = true;
 	}
 	out->row = row_of_level(prices, question->offering, level,
 	    question->day);
@@ -372,6 +396,8 @@ raise_parts(const struct prices *prices, size_t first, size_t end,
 		int64_t percent = percent_of_part(prices, first, end,
 		    offering, (enum fee_part)(PART_STAFF + i));
 
+		if (percent <= -100 * E4)
+			return PRICE_ALL_GONE;
 		if (raise_by(before.e4, percent, 1, &out->part[i].e4) !=
 		    ERR_OK)
 			return PRICE_TOO_LARGE;
@@ -396,12 +422,12 @@ raise_whole(const struct prices *prices, size_t first, size_t end,
 
 	for (size_t i = first; i < end; i++)
 		if (concerns(prices, prices->uplift[i], offering) &&
-		    prices->uplift[i]->part != PART_WHOLE) {
-			out->culprit = prices->uplift[i];
+		    prices->uplift[i]->part != PART_WHOLE)
 			return PRICE_NO_PARTS;
-		}
 	int64_t percent = percent_of_part(prices, first, end, offering,
 	    PART_WHOLE);
+	if (percent <= -100 * E4)
+		return PRICE_ALL_GONE;
 	if (raise_by(before.e4, percent, 100, &out->fee.e4) != ERR_OK)
 		return PRICE_TOO_LARGE;
 	explain_whole(text, before, percent);
@@ -454,7 +480,6 @@ apply_uplifts(const struct prices *prices, uint32_t offering, struct date day,
 	enum price_result result = PRICE_FOUND;
 	bool acts;
 
-	out->uplifts = 0;
 	for (size_t i = 0, end; i < prices->uplifts &&
 	    result == PRICE_FOUND; i = end) {
 		struct date from = prices->uplift[i]->valid_from;
@@ -468,7 +493,6 @@ apply_uplifts(const struct prices *prices, uint32_t offering, struct date day,
 		    raise_parts(prices, i, end, offering, out, text) :
 		    raise_whole(prices, i, end, offering, out, text);
 		explain_result(text, out->fee);
-		out->uplifts++;
 	}
 	return result;
 }

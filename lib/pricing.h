@@ -13,7 +13,9 @@
 #include "fees.h"
 
 struct pricing {
-	struct fees	*fees;		/* one, or of each contract */
+	struct fees	*fees;		/* each file is read once */
+	struct text	*path;		/* of each table; empty = the user's */
+	size_t		*table;		/* of each contract */
 	size_t		 tables;
 	struct prices	*prices;	/* of each contract */
 	size_t		 contracts;

@@ -41,8 +41,9 @@ add_fields(struct buf *buf, const struct text *field, size_t count,
 	}
 }
 
-int
-rejects_table(struct rejects *rejects, const struct table *table)
+/* TABLE was opened: all operands must have the same columns. */
+static int
+check_columns(struct rejects *rejects, const struct table *table)
 {
 	struct buf header = BUF_EMPTY;
 
@@ -60,20 +61,6 @@ rejects_table(struct rejects *rejects, const struct table *table)
 	}
 	buf_free(&header);
 	return r != ERR_OK ? r : buf_error(&rejects->header);
-}
-
-int
-rejects_next(struct rejects *rejects, struct table *table, struct row *row,
-    bool *more)
-{
-	if (!rejects->on)
-		return table_next(table, row, more);
-	buf_clear(&rejects->errors);
-	diag_divert(table->diag, &rejects->errors);
-	int r = table_next(table, row, more);
-	if (r != ERR_OK || !*more)
-		diag_divert(table->diag, NULL);
-	return r;
 }
 
 static struct rejects_row
@@ -103,19 +90,37 @@ set_aside(struct rejects *rejects, struct rejects_row row, struct text error)
 	return buf_error(&rejects->rows);
 }
 
-int
-rejects_end(struct rejects *rejects, struct table *table,
+/* ROW was read; it is set aside when there were errors. */
+static int
+end_row(struct rejects *rejects, const struct table *table,
     const struct row *row)
 {
-	if (!rejects->on)
-		return ERR_OK;
-	diag_divert(table->diag, NULL);
-	if (buf_error(&rejects->errors) != ERR_OK)
+	if (!rejects->on || rejects->errors.len == 0)
 		return buf_error(&rejects->errors);
-	if (rejects->errors.len == 0)
-		return ERR_OK;
 	return set_aside(rejects, keep(rejects, table, row),
 	    buf_slice(&rejects->errors));
+}
+
+int
+rejects_each(struct rejects *rejects, struct table *table,
+    int (*read)(void *context, struct table *table, struct row *row),
+    void *context)
+{
+	struct row row;
+	bool more = true;
+	int r = check_columns(rejects, table);
+
+	while (r == ERR_OK && more) {
+		buf_clear(&rejects->errors);
+		if (rejects->on)
+			diag_divert(table->diag, &rejects->errors);
+		r = table_next(table, &row, &more);
+		if (r == ERR_OK && more && (r = read(context, table, &row)) ==
+		    ERR_OK)
+			r = end_row(rejects, table, &row);
+	}
+	diag_divert(table->diag, NULL);
+	return r;
 }
 
 int

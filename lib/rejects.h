@@ -1,12 +1,12 @@
 /*
  * rejects.h - rows with errors, set aside instead of stopping the run.
  *
- * Between rejects_next() and rejects_end() errors are caught and belong to
- * one row.  A row that turns out bad only later (two rows that overlap) is
- * kept by rejects_keep() and set aside by rejects_add().
+ * A row that turns out bad only later (two rows that overlap) is kept by
+ * rejects_keep() and set aside by rejects_add().
  *
  * Shape      The result is a table: zeile, fehler, then the operand's columns,
  *            by operand and line; the header alone when there are no rows.
+ * Memory     Every kept row stays in memory as text until the end.
  * Ownership  rejects_free() releases all; REJECTS_EMPTY needs no release.
  * Failure    ERR_NOMEM; ERR_DATA when the operands have different columns.
  */
@@ -35,19 +35,14 @@ struct rejects {
 void rejects_init(struct rejects *rejects, enum out_style style);
 void rejects_free(struct rejects *rejects);
 
-/* TABLE was opened: all operands must have the same columns. */
-int rejects_table(struct rejects *rejects, const struct table *table);
-
 /*
- * table_next(), the errors of the row caught from here to rejects_end().
- * What concerns the whole file stays an error.
+ * Call READ with CONTEXT for each row of TABLE.  With rejects on, the errors
+ * that it reports belong to the row, which is then set aside; what concerns
+ * the whole file stays an error.  Hands up the codes of READ.
  */
-int rejects_next(struct rejects *rejects, struct table *table,
-    struct row *row, bool *more);
-
-/* ROW was checked; it is set aside when there were errors. */
-int rejects_end(struct rejects *rejects, struct table *table,
-    const struct row *row);
+int rejects_each(struct rejects *rejects, struct table *table,
+    int (*read)(void *context, struct table *table, struct row *row),
+    void *context);
 
 /*
  * Keep ROW, in the order of the calls: the first one is number 0.  Does

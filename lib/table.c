@@ -328,9 +328,10 @@ count_lines(struct text text)
 	return lines;
 }
 
-/* Append the next block to the head; *MORE is false at the end of the file. */
+/* Append the next block to the head, which is used from AT on; *MORE is false
+ * at the end of the file. */
 static int
-read_head(struct table *table, bool *more)
+read_head(struct table *table, size_t at, bool *more)
 {
 	struct text block;
 	int r = textin_read(&table->in, &block);
@@ -340,14 +341,20 @@ read_head(struct table *table, bool *more)
 		    1 + count_lines(buf_slice(&table->head)));
 	buf_text(&table->head, block);
 	*more = block.len > 0;
-	if (table->head.len > TABLE_HEAD_MAX + TEXTIN_BLOCK * 4)
+	if (table->head.len - at > TABLE_HEAD_MAX)
 		return stop(table, DIAG_HEAD_TOO_LONG, table->line, NO_TEXTS);
 	return buf_error(&table->head);
 }
 
-/* The first physical line (QUOTED: record) of the head from *AT on. */
+enum head_unit {
+	HEAD_LINE,	/* up to a line break, quoted or not */
+	HEAD_RECORD
+};
+
+/* The first UNIT of the head from AT on. */
 static int
-head_piece(struct table *table, size_t at, bool quoted, struct text *out)
+head_piece(struct table *table, size_t at, enum head_unit unit,
+    struct text *out)
 {
 	bool more = true;
 
@@ -358,14 +365,14 @@ head_piece(struct table *table, size_t at, bool quoted, struct text *out)
 		rest.len -= at;
 		const char *end = rest.len > 0 ?
 		    memchr(rest.data, '\n', rest.len) : NULL;
-		size_t len = quoted ? record_length(rest) :
+		size_t len = unit == HEAD_RECORD ? record_length(rest) :
 		    end == NULL ? 0 : (size_t)(end - rest.data) + 1;
 		if (len > 0 || !more) {
 			rest.len = len > 0 ? len : rest.len;
 			*out = rest;
 			return ERR_OK;
 		}
-		int r = read_head(table, &more);
+		int r = read_head(table, at, &more);
 		if (r != ERR_OK)
 			return r;
 	}
@@ -378,18 +385,20 @@ find_header(struct table *table, const struct dialect *dialect, size_t *at)
 	struct text piece;
 	int r;
 
-	for (uint64_t skipped = 0;; skipped++) {
-		if ((r = head_piece(table, *at, false, &piece)) != ERR_OK)
+	for (uint64_t skipped = 0;;) {
+		if ((r = head_piece(table, *at, HEAD_LINE, &piece)) != ERR_OK)
 			return r;
 		if (piece.len == 0)
 			return stop(table, DIAG_EMPTY_FILE, 0, NO_TEXTS);
-		if (!take_sep(table, piece) && skipped >= dialect->skip)
+		/* A line sep= is passed over by itself and not counted. */
+		if (!take_sep(table, piece) && skipped++ >= dialect->skip)
 			break;
 		*at += piece.len;
 		table->line++;
 	}
 	for (;;) {
-		if ((r = head_piece(table, *at, true, &piece)) != ERR_OK)
+		if ((r = head_piece(table, *at, HEAD_RECORD, &piece)) !=
+		    ERR_OK)
 			return r;
 		if (piece.len == 0)
 			return stop(table, DIAG_EMPTY_FILE, 0, NO_TEXTS);
@@ -446,9 +455,9 @@ load_fields(struct table *table, const struct table_record *record)
 }
 
 /*
- * The next complete record that is not empty, its texts in table->field.
- * What went wrong behind the last one of a batch is said when it was handed
- * out.
+ * The next complete record that is not empty, its texts in table->field.  When
+ * something went wrong behind the last one of a batch (which was said), the
+ * records in front of it are handed out first.
  */
 static int
 next_record(struct table *table, struct table_record *out, bool *more)
@@ -458,6 +467,9 @@ next_record(struct table *table, struct table_record *out, bool *more)
 	for (;;) {
 		size_t records = batch->records.len / sizeof(*out);
 
+		*more = false;
+		if (batch->failure == ERR_NOMEM || batch_failed(batch))
+			return ERR_NOMEM;
 		records -= table->record_open && records > 0;
 		if (batch->next < records) {
 			*out = ((const struct table_record *)(const void *)
@@ -468,7 +480,6 @@ next_record(struct table *table, struct table_record *out, bool *more)
 				return ERR_OK;
 			continue;
 		}
-		*more = false;
 		if (table->ended)
 			return batch->failure;
 		batch->failure = next_batch(table);
@@ -490,6 +501,18 @@ fits_header(const struct table *table, size_t fields)
 	return true;
 }
 
+/* What --excel writes in front of a text that looks like a formula goes. */
+static struct text
+unguard(struct text cell)
+{
+	if (cell.len >= 2 && cell.data[0] == '\'' &&
+	    strchr("=+-@\t", cell.data[1]) != NULL) {
+		cell.data++;
+		cell.len--;
+	}
+	return cell;
+}
+
 int
 table_next(struct table *table, struct row *row, bool *more)
 {
@@ -504,7 +527,7 @@ table_next(struct table *table, struct row *row, bool *more)
 	for (size_t i = 0; i < table->columns; i++)
 		table->cell[i] = table->at[i] >= 0 &&
 		    (size_t)table->at[i] < record.fields ?
-		    table->field[table->at[i]] : text_of("");
+		    unguard(table->field[table->at[i]]) : text_of("");
 	if (record.too_long) {
 		row->bad = true;
 		diag_say(table->diag, DIAG_FIELD_TOO_LONG,

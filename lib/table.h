@@ -6,7 +6,8 @@
  * time, so that a file of any length is read in constant memory.  The rules
  * are those of traegerbudget-csv(5).
  *
- * Shape      A cell is trimmed of blanks; of a column that the file does not
+ * Shape      A cell is trimmed of blanks, and of the ' that --excel writes in
+ *            front of = + - @ and TAB; of a column that the file does not
  *            have it is empty.  Rows whose cells are all empty are passed
  *            over.
  * Limit      TABLE_FIELD_MAX bytes a field, TABLE_FIELDS_MAX fields and
@@ -121,6 +122,12 @@ bool table_given(const struct row *row, size_t column);
 /* Report message ID about the cell of COLUMN: {0} column, {1} its text. */
 void table_say(struct table *table, struct row *row, size_t column,
     enum diag_id id);
+
+/*
+ * True when the cell of COLUMN is what a spreadsheet shows where a formula
+ * failed (#NV, #WERT!, ...): that is reported.
+ */
+bool table_excel_error(struct table *table, struct row *row, size_t column);
 
 /* Report message ID about ROW as a whole. */
 void table_say_row(struct table *table, struct row *row, enum diag_id id,

@@ -35,6 +35,15 @@ text_equal_fold(struct text a, struct text b)
 }
 
 bool
+text_list_has(struct text_list list, struct text text)
+{
+	for (size_t i = 0; i < list.count; i++)
+		if (text_equal(list.item[i], text))
+			return true;
+	return false;
+}
+
+bool
 text_is(struct text text, const char *string)
 {
 	return text_equal(text, text_of(string));
@@ -60,6 +69,36 @@ text_find_word(struct text text, const char *const words[], int *out)
 			return true;
 		}
 	return false;
+}
+
+size_t
+text_character(struct text text)
+{
+	const unsigned char *p = (const unsigned char *)text.data;
+	size_t len = text.len;
+	unsigned char first = p[0], low = 0x80, high = 0xbf;
+	size_t need;
+
+	if (first < 0x80)
+		return 1;
+	if (first < 0xc2 || first > 0xf4)
+		return 0;
+	need = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+	if (first == 0xe0)
+		low = 0xa0;
+	else if (first == 0xed)
+		high = 0x9f;
+	else if (first == 0xf0)
+		low = 0x90;
+	else if (first == 0xf4)
+		high = 0x8f;
+	for (size_t i = 1; i < need && i < len; i++) {
+		if (p[i] < low || p[i] > high)
+			return 0;
+		low = 0x80;
+		high = 0xbf;
+	}
+	return need;
 }
 
 size_t

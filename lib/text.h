@@ -35,6 +35,9 @@ bool text_equal(struct text a, struct text b);
 /* True when both are the same but for ASCII case. */
 bool text_equal_fold(struct text a, struct text b);
 
+/* True when one of LIST is the bytes of TEXT. */
+bool text_list_has(struct text_list list, struct text text);
+
 /* True when TEXT is the bytes of STRING. */
 bool text_is(struct text text, const char *string);
 
@@ -46,6 +49,12 @@ int text_compare(struct text a, struct text b);
  * ASCII case.  WORDS ends with NULL.
  */
 bool text_find_word(struct text text, const char *const words[], int *out);
+
+/*
+ * Length in bytes of the UTF-8 character that TEXT (not empty) begins with: 0
+ * when it is no UTF-8, more than its length when it goes on behind it.
+ */
+size_t text_character(struct text text);
 
 /*
  * Length in bytes of the blank that TEXT begins with, 0 for none.  Blanks are

@@ -125,38 +125,6 @@ skip_mark(struct textin *in)
 	return ERR_OK;
 }
 
-/*
- * Length of the character at P, of which LEN bytes are there: 0 when it is
- * no UTF-8, more than LEN when it goes on behind them.
- */
-static size_t
-character(const unsigned char *p, size_t len)
-{
-	unsigned char first = p[0], low = 0x80, high = 0xbf;
-	size_t need;
-
-	if (first < 0x80)
-		return 1;
-	if (first < 0xc2 || first > 0xf4)
-		return 0;
-	need = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
-	if (first == 0xe0)
-		low = 0xa0;
-	else if (first == 0xed)
-		high = 0x9f;
-	else if (first == 0xf0)
-		low = 0x90;
-	else if (first == 0xf4)
-		high = 0x8f;
-	for (size_t i = 1; i < need && i < len; i++) {
-		if (p[i] < low || p[i] > high)
-			return 0;
-		low = 0x80;
-		high = 0xbf;
-	}
-	return need;
-}
-
 /* Bytes at the front of DATA that are ASCII, by eights. */
 static size_t
 ascii_run(const char *data, size_t len)
@@ -192,8 +160,8 @@ check_utf8(struct textin *in)
 		at += ascii_run(in->raw + at, in->raw_len - at);
 		if (at == in->raw_len)
 			break;
-		size_t left = in->raw_len - at, width = character(
-		    (const unsigned char *)in->raw + at, left);
+		size_t left = in->raw_len - at, width = text_character(
+		    (struct text){ in->raw + at, left });
 		if (width > 0 && width <= left) {
 			at += width;
 			continue;

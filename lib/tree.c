@@ -255,7 +255,7 @@ take_event(struct builder *b, const yaml_event_t *event)
 
 /* --- reading ------------------------------------------------------------ */
 
-/* libyaml gives no mark for bytes that are no UTF-8, only their offset. */
+/* The place of the byte number OFFSET. */
 static struct place
 place_of_byte(const char *path, struct text bytes, size_t offset)
 {
@@ -272,19 +272,40 @@ place_of_byte(const char *path, struct text bytes, size_t offset)
 	return at;
 }
 
+/* libyaml gives no mark for bytes that are no UTF-8, and an offset behind
+ * them: look for the first one.  UTF-16 with a byte order mark is its own. */
+static bool
+is_utf8(const struct builder *b, struct text bytes)
+{
+	size_t at = 0;
+
+	if (bytes.len >= 2 && (memcmp(bytes.data, "\xff\xfe", 2) == 0 ||
+	    memcmp(bytes.data, "\xfe\xff", 2) == 0))
+		return true;
+	while (at < bytes.len) {
+		struct text rest = { bytes.data + at, bytes.len - at };
+		size_t width = text_character(rest);
+
+		if (width == 0 || width > rest.len) {
+			diag_say(b->diag, DIAG_YAML_ENCODING,
+			    place_of_byte(b->path, bytes, at), NO_TEXTS);
+			return false;
+		}
+		at += width;
+	}
+	return true;
+}
+
 static int
 syntax_error(struct builder *b, const yaml_parser_t *parser,
     struct text bytes)
 {
 	if (parser->error == YAML_MEMORY_ERROR)
 		return ERR_NOMEM;
-	struct text problem = text_of(parser->problem);
-	if (parser->error == YAML_READER_ERROR)
-		refuse(b, DIAG_YAML_ENCODING, place_of_byte(b->path, bytes,
-		    parser->problem_offset), problem);
-	else
-		refuse(b, DIAG_YAML_SYNTAX,
-		    place_of(b, parser->problem_mark), problem);
+	bool reader = parser->error == YAML_READER_ERROR;
+	refuse(b, DIAG_YAML_SYNTAX, reader ? place_of_byte(b->path, bytes,
+	    parser->problem_offset) : place_of(b, parser->problem_mark),
+	    text_of(parser->problem));
 	b->stop = true;
 	return ERR_OK;
 }
@@ -312,6 +333,9 @@ tree_parse(struct text bytes, const char *path, struct arena *arena,
 	uint64_t before = diag->errors;
 	yaml_parser_t parser;
 
+	*root = NULL;
+	if (!is_utf8(&b, bytes))
+		return ERR_DATA;
 	if (!yaml_parser_initialize(&parser))
 		return ERR_NOMEM;
 	yaml_parser_set_input_string(&parser,

@@ -41,8 +41,9 @@ struct tree {
 };
 
 /*
- * Read the file PATH (borrowed as long as the tree lives) into *ROOT, which
- * is NULL for a file without a document or with broken syntax.
+ * Read the file PATH (borrowed as long as the tree lives) into *ROOT: with
+ * ERR_DATA what could be read, NULL for a file without a document or with
+ * broken syntax.
  */
 int tree_read(const char *path, struct arena *arena, struct diag *diag,
     struct tree **root);

@@ -39,14 +39,12 @@ int
 volume_add(struct volume *volume, const struct volume_row *row)
 {
 	if (volume->count == volume->room) {
-		size_t room = volume->room * 2 + 64;
-		struct volume_row *rows = realloc(volume->row,
-		    room * sizeof(*rows));
+		struct volume_row *grown = array_grow(volume->row,
+		    &volume->room, sizeof(*grown));
 
-		if (rows == NULL)
+		if (grown == NULL)
 			return ERR_NOMEM;
-		volume->row = rows;
-		volume->room = room;
+		volume->row = grown;
 	}
 	volume->row[volume->count++] = *row;
 	return ERR_OK;
@@ -63,34 +61,14 @@ struct reading {
 	struct tally			 unclaimed;
 };
 
-/* Is the offering claimed?  If so, its lists and its place go to OUT. */
-static bool
-find_offering(const struct reading *reading, struct text key,
-    struct volume_row *out)
-{
-	out->levels = hbg_default_levels;
-	out->suffixes = hbg_default_suffixes;
-	if (reading->contracts->count == 0)
-		return true;
-	if (!contracts_claim(reading->contracts, key, &out->claim))
-		return false;
-	const struct contract *contract =
-	    &reading->contracts->item[out->claim.contract];
-	out->levels = contract_offering(contract, out->claim.offering)->levels;
-	out->suffixes = contract->suffixes;
-	return true;
-}
-
 static void
 read_quantities(struct table *table, struct row *row, struct volume_row *out)
 {
-	if (!table_quantity(table, row, VOLUME_QUANTITY, &out->quantity) ||
-	    !table_quantity(table, row, VOLUME_EXTERNAL_QUANTITY,
-	    &out->external_quantity) ||
-	    !table_count(table, row, VOLUME_CASES, &out->cases) ||
-	    !table_count(table, row, VOLUME_EXTERNAL_CASES,
-	    &out->external_cases))
-		return;
+	table_quantity(table, row, VOLUME_QUANTITY, &out->quantity);
+	table_quantity(table, row, VOLUME_EXTERNAL_QUANTITY,
+	    &out->external_quantity);
+	table_count(table, row, VOLUME_CASES, &out->cases);
+	table_count(table, row, VOLUME_EXTERNAL_CASES, &out->external_cases);
 	if (out->quantity.e4 < 0)
 		table_say(table, row, VOLUME_QUANTITY, DIAG_CELL_NEGATIVE);
 	if (out->external_quantity.e4 < 0)
@@ -126,17 +104,21 @@ read_values(struct table *table, struct row *row, struct volume_row *out)
 }
 
 static int
-read_row(struct reading *reading, struct table *table, struct row *row)
+read_row(void *context, struct table *table, struct row *row)
 {
+	struct reading *reading = context;
 	struct volume_row out = { .cases = 0 };
+	struct scales scales;
 	struct text key;
 	int r;
 
 	if (row->bad || !table_key(table, row, VOLUME_OFFERING, TABLE_KEY_MAX,
 	    &key))
 		return ERR_OK;
-	if (!find_offering(reading, key, &out))
+	if (!contracts_scales(reading->contracts, key, &out.claim, &scales))
 		return tally_add(&reading->unclaimed, key);
+	out.levels = scales.levels;
+	out.suffixes = scales.suffixes;
 	read_values(table, row, &out);
 	if (row->bad)
 		return ERR_OK;
@@ -146,23 +128,6 @@ read_row(struct reading *reading, struct table *table, struct row *row)
 	if ((r = rejects_keep(reading->rejects, table, row)) != ERR_OK)
 		return r;
 	return volume_add(reading->volume, &out);
-}
-
-static int
-read_rows(struct reading *reading, struct table *table)
-{
-	struct row row;
-	bool more = true;
-	int r = rejects_table(reading->rejects, table);
-
-	while (r == ERR_OK &&
-	    (r = rejects_next(reading->rejects, table, &row, &more)) ==
-	    ERR_OK && more) {
-		r = read_row(reading, table, &row);
-		if (r == ERR_OK)
-			r = rejects_end(reading->rejects, table, &row);
-	}
-	return r;
 }
 
 static int
@@ -185,7 +150,7 @@ read_file(struct reading *reading, const char *file,
 	int r = table_open(&table, file, column, VOLUME_COLUMNS, dialect,
 	    reading->diag);
 	if (r == ERR_OK)
-		r = read_rows(reading, &table);
+		r = rejects_each(reading->rejects, &table, read_row, reading);
 	table_close(&table);
 	return r;
 }
@@ -302,32 +267,52 @@ add_row(struct volume_row *to, const struct volume_row *row)
 	    &to->external_cases);
 }
 
+static struct quantity
+quantity_of(const struct volume_row *row, enum volume_column column)
+{
+	return column == VOLUME_QUANTITY ? row->quantity :
+	    row->external_quantity;
+}
+
+/* "10,5 + 4,25 = 14,75": COLUMN of the COUNT rows at ROW, that add up to SUM;
+ * nothing when all are 0. */
+static void
+explain_column(const struct volume_row *row, size_t count,
+    enum volume_column column, struct quantity sum, struct buf *text)
+{
+	if (sum.e4 == 0)
+		return;
+	if (column == VOLUME_EXTERNAL_QUANTITY)
+		buf_string(text, text->len > 0 ? "; fremd: " : "fremd: ");
+	if (count > EXPLAIN_TERMS_MAX)
+		explain_rows(text, count);
+	else
+		for (size_t i = 0; i < count; i++) {
+			buf_string(text, i > 0 ? " + " : "");
+			explain_quantity(text, quantity_of(&row[i], column));
+		}
+	if (count > 1) {
+		buf_string(text, count > EXPLAIN_TERMS_MAX ? "" : " = ");
+		explain_quantity(text, sum);
+	}
+}
+
 /* Add up the COUNT rows at ROW, which have equal keys, into the first one. */
 static int
 merge_run(struct volume *volume, struct volume_row *row, size_t count,
     struct diag *diag)
 {
 	struct buf text = BUF_EMPTY;
+	struct volume_row sum = *row;
 
-	bool terms = count <= EXPLAIN_TERMS_MAX;
-
-	if (terms)
-		explain_quantity(&text, row->quantity);
-	else
-		explain_rows(&text, count);
-	for (size_t i = 1; i < count; i++) {
-		if (terms) {
-			buf_string(&text, " + ");
-			explain_quantity(&text, row[i].quantity);
-		}
-		if (!add_row(row, &row[i]))
+	for (size_t i = 1; i < count; i++)
+		if (!add_row(&sum, &row[i]))
 			diag_say(diag, DIAG_SUM_RANGE, row[i].at,
-			    TEXTS(text_of("menge")));
-	}
-	if (count > 1) {
-		buf_string(&text, terms ? " = " : "");
-		explain_quantity(&text, row->quantity);
-	}
+			    TEXTS(row->offering));
+	explain_column(row, count, VOLUME_QUANTITY, sum.quantity, &text);
+	explain_column(row, count, VOLUME_EXTERNAL_QUANTITY,
+	    sum.external_quantity, &text);
+	*row = sum;
 	row->explained = arena_text(&volume->arena, buf_slice(&text));
 	int r = row->explained.data == NULL ? ERR_NOMEM : buf_error(&text);
 	buf_free(&text);

@@ -36,7 +36,7 @@ NF == 0 { next }
 	}
 	gsub(/\\"/, "\"", text)
 	gsub(/\\\\/, "\\", text)
-	gsub(/\{[0-9]\}/, "...", text)
+	gsub(/\{[0-9]\*?\}/, "...", text)
 	print severity " " text
 }' >"$work/told"
 

@@ -42,7 +42,7 @@ arena_alloc__any_size__is_zeroed_and_aligned(void **state)
 
 /* Each piece is filled with its number, and has it still at the end. */
 static void
-arena_alloc__many_pieces__live_until_the_end_and_do_not_overlap(void **state)
+arena_alloc__many_pieces__live_on_and_do_not_overlap(void **state)
 {
 	enum { PIECES = 2000 };
 	static unsigned char *piece[PIECES];
@@ -163,7 +163,7 @@ main(void)
 		cmocka_unit_test(arena_free__the_empty_value__is_allowed),
 		cmocka_unit_test(arena_alloc__any_size__is_zeroed_and_aligned),
 		cmocka_unit_test(
-		    arena_alloc__many_pieces__live_until_the_end_and_do_not_overlap),
+		    arena_alloc__many_pieces__live_on_and_do_not_overlap),
 		cmocka_unit_test(arena_alloc__after_free__begins_anew),
 		cmocka_unit_test(arena_alloc__at_the_limit__asks_for_memory),
 		cmocka_unit_test(arena_alloc__above_the_limit__is_refused),

@@ -86,7 +86,7 @@ buf_add__one_addition_above_twice_the_room__fits(void **state)
 }
 
 static void
-buf_clear__bytes_and_failure__are_forgotten_the_memory_kept(void **state)
+buf_clear__bytes_and_failure__are_forgotten_memory_kept(void **state)
 {
 	struct buf buf = BUF_EMPTY;
 
@@ -205,7 +205,7 @@ main(void)
 		cmocka_unit_test(
 		    buf_add__one_addition_above_twice_the_room__fits),
 		cmocka_unit_test(
-		    buf_clear__bytes_and_failure__are_forgotten_the_memory_kept),
+		    buf_clear__bytes_and_failure__are_forgotten_memory_kept),
 		cmocka_unit_test(
 		    buf_add__after_a_failure__does_nothing_until_cleared),
 		cmocka_unit_test(buf_add__up_to_the_limit__asks_for_memory),

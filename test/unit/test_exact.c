@@ -43,7 +43,7 @@ exact_round__ties__go_away_from_zero(void **state)
 
 /* By the definition: as far as one half in the direction of the sign. */
 static void
-exact_round__random_fractions__are_the_nearest_whole_number(void **state)
+exact_round__random_fractions__are_the_nearest_number(void **state)
 {
 	uint64_t seed = 338;
 
@@ -113,7 +113,7 @@ exact_over__before_times__loses_nothing(void **state)
 }
 
 static void
-exact_over__a_negative_divisor__keeps_the_denominator_above_0(void **state)
+exact_over__a_negative_divisor__keeps_den_above_0(void **state)
 {
 	struct exact x = exact_of(7);
 
@@ -175,7 +175,7 @@ exact_round__a_result_beyond_64_bits__is_refused(void **state)
 {
 	static const struct {
 		const char	*name;
-		int64_t		 a, b, plus, over;	/* (a b + plus) / over */
+		int64_t		 a, b, plus, over;	/* (ab + plus) / over */
 		int		 r;
 		int64_t		 want;
 	} row[] = {
@@ -245,6 +245,23 @@ exact_over__at_127_bits__overflows_and_leaves_the_operand(void **state)
 	assert_number("nearly nothing", got, 0);
 }
 
+/* The smallest numerator has no positive counterpart. */
+static void
+exact_over__the_smallest_numerator__is_not_negated(void **state)
+{
+	struct exact x = exact_of(INT64_MIN), before;
+	int64_t got = UNTOUCHED;
+
+	(void)state;
+	assert_code("2^126", exact_times(&x, INT64_MIN), ERR_OK);
+	assert_code("-2^127", exact_times(&x, -2), ERR_OK);
+	before = x;
+	assert_code("over -1", exact_over(&x, -1), ERR_RANGE);
+	assert_true(x.num == before.num && x.den == before.den);
+	assert_code("too small", exact_round(x, &got), ERR_RANGE);
+	assert_number("untouched", got, UNTOUCHED);
+}
+
 static void
 exact_add__at_127_bits__overflows_and_leaves_the_operand(void **state)
 {
@@ -270,12 +287,12 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(exact_round__ties__go_away_from_zero),
 		cmocka_unit_test(
-		    exact_round__random_fractions__are_the_nearest_whole_number),
+		    exact_round__random_fractions__are_the_nearest_number),
 		cmocka_unit_test(
 		    exact__the_worked_example__comes_out_to_the_cent),
 		cmocka_unit_test(exact_over__before_times__loses_nothing),
 		cmocka_unit_test(
-		    exact_over__a_negative_divisor__keeps_the_denominator_above_0),
+		    exact_over__a_negative_divisor__keeps_den_above_0),
 		cmocka_unit_test(exact_add__fractions__add_up_exactly),
 		cmocka_unit_test(
 		    exact_add__and_taken_away_again__is_the_first),
@@ -285,6 +302,8 @@ main(void)
 		    exact_times__at_127_bits__overflows_and_leaves_the_operand),
 		cmocka_unit_test(
 		    exact_over__at_127_bits__overflows_and_leaves_the_operand),
+		cmocka_unit_test(
+		    exact_over__the_smallest_numerator__is_not_negated),
 		cmocka_unit_test(
 		    exact_add__at_127_bits__overflows_and_leaves_the_operand),
 	};

@@ -172,7 +172,7 @@ names__a_hundred_thousand__keep_their_numbers(void **state)
 static void
 names__lengths_from_0_to_the_longest__are_told_apart(void **state)
 {
-	char bytes[NAMES_TEXT_MAX] = { 0 };	/* NULs: only the length tells */
+	char bytes[NAMES_TEXT_MAX] = { 0 };	/* only the length tells */
 	struct names names = NAMES_EMPTY;
 	uint32_t got;
 
@@ -217,7 +217,7 @@ add_with_failures(struct names *names, int64_t count)
 }
 
 static void
-names_add__out_of_memory_anywhere__leaves_the_names_as_they_were(void **state)
+names_add__out_of_memory_anywhere__leaves_all_as_it_was(void **state)
 {
 	long nth = 0;
 
@@ -256,7 +256,7 @@ main(void)
 		cmocka_unit_test(
 		    names__lengths_from_0_to_the_longest__are_told_apart),
 		cmocka_unit_test(
-		    names_add__out_of_memory_anywhere__leaves_the_names_as_they_were),
+		    names_add__out_of_memory_anywhere__leaves_all_as_it_was),
 	};
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);
 

@@ -22,7 +22,7 @@ add_line(struct buf *text, const char *name, const char *rows)
 }
 
 static void
-tally_notice__rows_of_several_names__are_listed_as_first_seen(void **state)
+tally_notice__rows_of_several_names__are_as_first_seen(void **state)
 {
 	static const char *const rows[] = { "LK-CUX", "BHV", "LK-CUX", "",
 		"LK-CUX" };
@@ -80,7 +80,7 @@ tally_add__a_name_too_long__is_refused_and_not_counted(void **state)
 
 /* A tally that failed once may be asked again, for the same name too. */
 static void
-tally_add__out_of_memory_anywhere__is_reported_and_harmless(void **state)
+tally_add__out_of_memory_anywhere__is_reported_no_harm(void **state)
 {
 	long nth = 0;
 
@@ -118,12 +118,12 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(
-		    tally_notice__rows_of_several_names__are_listed_as_first_seen),
+		    tally_notice__rows_of_several_names__are_as_first_seen),
 		cmocka_unit_test(tally_notice__nothing_added__says_nothing),
 		cmocka_unit_test(
 		    tally_add__a_name_too_long__is_refused_and_not_counted),
 		cmocka_unit_test(
-		    tally_add__out_of_memory_anywhere__is_reported_and_harmless),
+		    tally_add__out_of_memory_anywhere__is_reported_no_harm),
 	};
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);
 

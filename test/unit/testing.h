@@ -6,7 +6,8 @@
  * is the row of the table, or the thing that is looked at.
  *
  * Example: one row
- *	assert_code(row[i].text, date_parse(text_of(row[i].text), &got), ERR_OK);
+ *	assert_code(row[i].text, date_parse(text_of(row[i].text), &got),
+ *	    ERR_OK);
  *	assert_date(row[i].text, got, "2026-04-01");
  */
 #ifndef TESTING_H
