@@ -69,7 +69,12 @@ read_request(struct filter *f, const struct options *o,
 		return ERR_OK;
 	source->payers = text_is(text_of(o->payer), "*") ? PAYERS_ALL :
 	    PAYERS_LISTED;
-	return filter_list(f, "--payer", o->payer, &source->payer_list);
+	r = filter_list(f, "--payer", o->payer, &source->payer_list);
+	if (r == ERR_OK && source->payers == PAYERS_LISTED &&
+	    text_list_has(source->payer_list, text_of("*")))
+		return filter_usage(f, DIAG_OPTIONS_EXCLUDE, "--payer=*",
+		    "other payers");
+	return r;
 }
 
 static int

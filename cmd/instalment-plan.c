@@ -34,6 +34,9 @@ read_choice(struct filter *f, const struct options *o,
 {
 	int r;
 
+	if ((r = cli_check_once(&f->cli, o->paid.item, o->paid.count)) !=
+	    ERR_OK)
+		return r;
 	for (size_t i = 0; i < o->paid.count; i++)
 		if ((r = filter_protect(f, o->paid.item[i])) != ERR_OK)
 			return r;

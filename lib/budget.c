@@ -308,7 +308,7 @@ check_agreed(const struct budget *budget, const struct contract *contract,
 		diag_say(diag, DIAG_SUM_RANGE, contract->at,
 		    TEXTS(contract->key));
 	else if (contract->has_agreed && sum.cents != contract->agreed.cents)
-		diag_say(diag, DIAG_NOT_AGREED, contract->at,
+		diag_say(diag, DIAG_NOT_AGREED, contract->agreed_at,
 		    TEXTS(money_format(sum, DECIMAL_PLAIN, have),
 		    money_format(contract->agreed, DECIMAL_PLAIN, want)));
 }

@@ -222,7 +222,7 @@ table_word(struct table *table, struct row *row, size_t column,
 	buf_words(&known, words);
 	table_say_row(table, row, DIAG_WORD_UNKNOWN,
 	    TEXTS(text_of(table->column[column].name), row->cell[column],
-	    buf_slice(&known)));
+	    diag_list(table->diag, &known)));
 	buf_free(&known);
 	return false;
 }

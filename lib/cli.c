@@ -326,14 +326,42 @@ say_staged(struct cli *cli)
 			    (int64_t)cli->file[i].rejects, digits)));
 }
 
+/* The regular file that PATH names; false for anything else. */
+static bool
+is_regular(const char *path, struct stat *out)
+{
+	return stat(path, out) == 0 && S_ISREG(out->st_mode);
+}
+
+int
+cli_check_once(struct cli *cli, const char *const item[], size_t count)
+{
+	for (size_t i = 1; i < count; i++) {
+		struct stat one, other;
+
+		if (!is_regular(item[i], &one))
+			continue;
+		for (size_t k = 0; k < i; k++) {
+			if (!is_regular(item[k], &other) ||
+			    one.st_dev != other.st_dev ||
+			    one.st_ino != other.st_ino)
+				continue;
+			diag_say(&cli->diag, DIAG_GIVEN_TWICE,
+			    (struct place){ .file = item[i] }, NO_TEXTS);
+			return ERR_DATA;
+		}
+	}
+	return ERR_OK;
+}
+
 int
 cli_protect(struct cli *cli, const char *input, const char *output)
 {
 	struct stat in, out;
 
-	if (output == NULL || stat(input, &in) != 0 ||
-	    stat(output, &out) != 0 || !S_ISREG(in.st_mode) ||
-	    in.st_dev != out.st_dev || in.st_ino != out.st_ino)
+	if (output == NULL || !is_regular(input, &in) ||
+	    !is_regular(output, &out) || in.st_dev != out.st_dev ||
+	    in.st_ino != out.st_ino)
 		return ERR_OK;
 	diag_say(&cli->diag, DIAG_OVERWRITES_INPUT,
 	    (struct place){ .file = output }, NO_TEXTS);

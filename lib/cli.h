@@ -112,6 +112,13 @@ int cli_stage(struct cli *cli, const char *path, struct text bytes,
 int cli_protect(struct cli *cli, const char *input, const char *output);
 
 /*
+ * No file stands twice in the list ITEM of COUNT inputs, under whatever name.
+ *
+ * ERR_DATA    one does: reported
+ */
+int cli_check_once(struct cli *cli, const char *const item[], size_t count);
+
+/*
  * End the filter: print the findings, and if CODE is ERR_OK write RESULT to
  * the output and put all files in their places.
  *

@@ -101,6 +101,8 @@ check_payers(const struct contract *contract, const struct tree *root,
 
 	if (is_empty_list(root, "kostentraeger"))
 		say(diag, DIAG_LIST_EMPTY, at, text_of("kostentraeger"));
+	if (text_list_has(contract->payers, text_of("*")))
+		say(diag, DIAG_PAYER_STAR, at, text_of(""));
 	for (size_t i = 0; i < contract->payers.count; i++)
 		if (text_list_has(contract->external_payers,
 		    contract->payers.item[i]))
@@ -270,6 +272,7 @@ read_contract(struct contract *contract, const char *path, struct diag *diag)
 	r = keys_read(&contract_keys, root, &contract->arena, diag, contract);
 	if (r != ERR_OK)
 		return r;
+	contract->agreed_at = place_of(contract, root, "vereinbart");
 	if (root->kind == TREE_MAP)
 		check_contract(contract, root, diag);
 	return diag->errors > before ? ERR_DATA : ERR_OK;

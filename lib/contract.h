@@ -224,6 +224,7 @@ struct contract {
 	bool			has_suffix_pricing;
 	struct text		fees_path;	/* as written, may be empty */
 	struct money		agreed;
+	struct place		agreed_at;
 	bool			has_agreed;
 	struct key_list		offerings;	/* struct offering */
 	struct key_list		uplifts;	/* struct uplift */

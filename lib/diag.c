@@ -197,6 +197,14 @@ diag_say(struct diag *diag, enum diag_id id, struct place at,
 		show(diag, &diag->quiet, id, at, gaps);
 }
 
+struct text
+diag_list(struct diag *diag, const struct buf *list)
+{
+	if (buf_error(list) != ERR_OK)
+		diag->failure = ERR_NOMEM;
+	return buf_slice(list);
+}
+
 void
 diag_divert(struct diag *diag, struct buf *into)
 {

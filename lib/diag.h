@@ -78,6 +78,12 @@ void diag_say(struct diag *diag, enum diag_id id, struct place at,
     const struct text gaps[]);
 
 /*
+ * What was built in LIST as a gap for diag_say(); that memory was exhausted
+ * meanwhile is kept in DIAG.
+ */
+struct text diag_list(struct diag *diag, const struct buf *list);
+
+/*
  * From now on errors are no errors: their texts are appended to INTO, with
  * "; " between them, and counted in diverted.  For rows that are set aside.
  * INTO NULL ends that.

@@ -24,6 +24,8 @@ DIAG(DIAG_OVERWRITES_INPUT, DIAG_ERROR,
 DIAG(DIAG_SAME_OUTPUT, DIAG_ERROR,
     "is given for two outputs; write to two files")
 
+DIAG(DIAG_GIVEN_TWICE, DIAG_ERROR, "is given twice: its rows would count twice")
+
 /* the command line */
 DIAG(DIAG_OPTION_UNKNOWN, DIAG_ERROR, "unknown option {0}; see {1} --help")
 DIAG(DIAG_OPTION_NO_VALUE, DIAG_ERROR,
@@ -69,6 +71,8 @@ DIAG(DIAG_NOT_UTF8, DIAG_ERROR,
 DIAG(DIAG_NOT_THIS_ENCODING, DIAG_ERROR,
     "byte 0x{0} at byte offset {1} is not of the encoding")
 DIAG(DIAG_EMPTY_FILE, DIAG_ERROR, "is empty; a table begins with a header")
+DIAG(DIAG_SKIPPED_ALL, DIAG_ERROR,
+    "ends before the header; --skip passes over too many lines")
 DIAG(DIAG_HEAD_TOO_LONG, DIAG_ERROR,
     "no end of the header in the first MiB; is there a quote that is not "
     "closed?")
@@ -157,6 +161,8 @@ DIAG(DIAG_OFFERING_NO_ROWS, DIAG_NOTICE,
 
 /* YAML */
 DIAG(DIAG_YAML_SYNTAX, DIAG_ERROR, "is no YAML: {0}")
+DIAG(DIAG_YAML_TAB, DIAG_ERROR,
+    "a TAB where YAML wants blanks; indent with blanks")
 DIAG(DIAG_YAML_ENCODING, DIAG_ERROR, "is no UTF-8; save the file as UTF-8")
 DIAG(DIAG_YAML_EMPTY, DIAG_ERROR, "is empty")
 DIAG(DIAG_YAML_TOO_LARGE, DIAG_ERROR, "is larger than 16 MiB")
@@ -201,6 +207,8 @@ DIAG(DIAG_LIST_EMPTY, DIAG_ERROR, "{0}: the list is empty")
 DIAG(DIAG_LIST_TOO_LONG, DIAG_ERROR, "{0}: the list is too long")
 DIAG(DIAG_PAYER_TWICE, DIAG_ERROR,
     "'{0}' is in kostentraeger and in kostentraeger_fremd")
+DIAG(DIAG_PAYER_STAR, DIAG_ERROR,
+    "'*' is no kostentraeger; name them, or count everybody with --payer='*'")
 DIAG(DIAG_OFFERING_STAR, DIAG_ERROR, "an angebot cannot be called '{0}'")
 DIAG(DIAG_OFFERING_TWICE, DIAG_ERROR, "angebot '{0}' stands there twice")
 DIAG(DIAG_OFFERING_UNKNOWN, DIAG_ERROR,
@@ -300,6 +308,8 @@ DIAG(DIAG_TO_EXAMINE, DIAG_NOTICE,
 /* instalments */
 DIAG(DIAG_LINE_NO_CONTRACT, DIAG_ERROR,
     "{0}: the contract '{1}' was not given; a payment would be lost")
+DIAG(DIAG_NO_INCLUDED, DIAG_NOTICE,
+    "has no column im_budget: all its lines count")
 DIAG(DIAG_LINE_LEAVES, DIAG_ERROR,
     "the line leaves the period of contract '{0}', {1} to {2}; run "
     "budget-calc again")
@@ -315,7 +325,7 @@ DIAG(DIAG_NO_LINES, DIAG_NOTICE, "contract '{0}' has no budget lines")
 DIAG(DIAG_PLANNED, DIAG_NOTICE,
     "contract '{0}' is planned, instalments left out of the payment list: {1}")
 DIAG(DIAG_NO_DUE_DAY, DIAG_ERROR,
-    "contract '{0}' has no faellig_tag, which --due-by needs")
+    "contract '{0}' has no faellig_tag in raten, which --due-by needs")
 DIAG(DIAG_MONTH_OUTSIDE, DIAG_WARNING,
     "{0} is outside all contracts given")
 DIAG(DIAG_DUE_BEFORE_FIRST, DIAG_WARNING,

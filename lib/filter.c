@@ -54,7 +54,7 @@ filter_word(struct filter *filter, const char *option, const char *value,
 		return ERR_OK;
 	buf_words(&known, words);
 	diag_say(&filter->cli.diag, DIAG_WORD_UNKNOWN, NOWHERE,
-	    TEXTS(text_of(option), text_of(value), buf_slice(&known)));
+	    TEXTS(text_of(option), text_of(value), diag_list(&filter->cli.diag, &known)));
 	buf_free(&known);
 	return ERR_DATA;
 }
@@ -327,6 +327,9 @@ filter_start(struct filter *filter, const struct cli_program *program,
 	int r = read_style(filter);
 	if (r == ERR_OK)
 		r = read_dialect(filter);
+	if (r == ERR_OK)
+		r = cli_check_once(&filter->cli, filter->cli.operand,
+		    filter->cli.operands);
 	if (r == ERR_OK)
 		r = protect_inputs(filter);
 	if (r == ERR_OK)

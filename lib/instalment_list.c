@@ -76,7 +76,7 @@ check_contract(struct listing *list, const struct contract *contract,
 		return false;
 	}
 	if (contract->has_agreed && budget.cents != contract->agreed.cents) {
-		diag_say(list->diag, DIAG_NOT_AGREED, contract->at,
+		diag_say(list->diag, DIAG_NOT_AGREED, contract->agreed_at,
 		    TEXTS(money_format(budget, DECIMAL_PLAIN, have),
 		    money_format(contract->agreed, DECIMAL_PLAIN, want)));
 		return false;

@@ -132,7 +132,7 @@ read_word(const struct reader *reader, const struct key *key,
 		return;
 	buf_words(&known, key->words);
 	diag_say(reader->diag, DIAG_WORD_UNKNOWN, node->at,
-	    TEXTS(text_of(key->name), node->text, buf_slice(&known)));
+	    TEXTS(text_of(key->name), node->text, diag_list(reader->diag, &known)));
 	buf_free(&known);
 }
 
@@ -345,7 +345,7 @@ say_unknown(const struct reader *reader, const struct key_table *table,
 	}
 	diag_say(reader->diag, is_split_number(node) ? DIAG_KEY_COMMA :
 	    DIAG_KEY_UNKNOWN, node->key_at,
-	    TEXTS(node->key, buf_slice(&known)));
+	    TEXTS(node->key, diag_list(reader->diag, &known)));
 	buf_free(&known);
 }
 

@@ -20,7 +20,7 @@ say_label(struct table *table, struct row *row, size_t column, enum diag_id id,
 	add_list(&known, list);
 	table_say_row(table, row, id,
 	    TEXTS(text_of(table->column[column].name), row->cell[column],
-	    buf_slice(&known)));
+	    diag_list(table->diag, &known)));
 	buf_free(&known);
 }
 

@@ -197,6 +197,10 @@ read_files(struct reading *reading, const char *const file[], size_t count,
 		int r = table_open(&table, file[i], column, columns, dialect,
 		    diag);
 
+		if (r == ERR_OK && column == line_columns &&
+		    !table_has(&table, LINE_INCLUDED))
+			diag_say(diag, DIAG_NO_INCLUDED,
+			    (struct place){ .file = table.file }, NO_TEXTS);
 		while (r == ERR_OK && (r = table_next(&table, &row, &more)) ==
 		    ERR_OK && more)
 			r = read(reading, &table, &row);

@@ -389,7 +389,8 @@ find_header(struct table *table, const struct dialect *dialect, size_t *at)
 		if ((r = head_piece(table, *at, HEAD_LINE, &piece)) != ERR_OK)
 			return r;
 		if (piece.len == 0)
-			return stop(table, DIAG_EMPTY_FILE, 0, NO_TEXTS);
+			return stop(table, skipped > 0 ? DIAG_SKIPPED_ALL :
+			    DIAG_EMPTY_FILE, 0, NO_TEXTS);
 		/* A line sep= is passed over by itself and not counted. */
 		if (!take_sep(table, piece) && skipped++ >= dialect->skip)
 			break;
@@ -580,7 +581,7 @@ say_header(struct table *table, enum diag_id id, struct text column,
 		buf_text(&found, table->name[i]);
 	}
 	diag_say(table->diag, id, place_at(table, line),
-	    TEXTS(column, header, buf_slice(&found)));
+	    TEXTS(column, header, diag_list(table->diag, &found)));
 	buf_free(&found);
 }
 
@@ -623,27 +624,32 @@ find_column(struct table *table, size_t i, const struct dialect *dialect,
 		say_header(table, DIAG_COLUMN_MISSING, column, header, line);
 }
 
+static bool
+has_column(const struct table *table, struct text field)
+{
+	for (size_t i = 0; i < table->columns; i++)
+		if (dialect_same_name(text_of(table->column[i].name), field))
+			return true;
+	return false;
+}
+
 /* A mapping of a field that is not read here is a slip of the pen. */
 static void
 check_mappings(struct table *table, const struct dialect *dialect)
 {
 	struct buf known = BUF_EMPTY;
 
-	for (size_t i = 0; i < table->columns; i++) {
-		if (i > 0)
-			buf_string(&known, ", ");
-		buf_string(&known, table->column[i].name);
-	}
 	for (size_t m = 0; m < dialect->maps; m++) {
-		bool found = false;
-
-		for (size_t i = 0; i < table->columns; i++)
-			found = found || dialect_same_name(
-			    text_of(table->column[i].name),
-			    dialect->map[m].field);
-		if (!found)
-			diag_say(table->diag, DIAG_MAP_UNKNOWN, NOWHERE,
-			    TEXTS(dialect->map[m].field, buf_slice(&known)));
+		if (has_column(table, dialect->map[m].field))
+			continue;
+		buf_clear(&known);
+		for (size_t i = 0; i < table->columns; i++) {
+			buf_string(&known, i > 0 ? ", " : "");
+			buf_string(&known, table->column[i].name);
+		}
+		diag_say(table->diag, DIAG_MAP_UNKNOWN, NOWHERE,
+		    TEXTS(dialect->map[m].field,
+		    diag_list(table->diag, &known)));
 	}
 	buf_free(&known);
 }
@@ -698,6 +704,8 @@ read_header(struct table *table, const struct dialect *dialect)
 		    TEXTS(text_of(table->column[0].name)));
 	for (size_t i = 0; i < table->columns; i++)
 		find_column(table, i, dialect, record.line);
+	if (table->diag->failure != ERR_OK)
+		return table->diag->failure;
 	return table->diag->errors > before ? ERR_DATA : ERR_OK;
 }
 

@@ -296,6 +296,19 @@ is_utf8(const struct builder *b, struct text bytes)
 	return true;
 }
 
+/* Does a TAB stand at MARK?  In front of it there are only blanks, so that
+ * its columns are bytes. */
+static bool
+is_tab(struct text bytes, yaml_mark_t mark)
+{
+	for (size_t line = 0; line < mark.line; line++) {
+		text_cut(bytes, '\n', &bytes);
+		if (bytes.data == NULL)
+			return false;
+	}
+	return mark.column < bytes.len && bytes.data[mark.column] == '\t';
+}
+
 static int
 syntax_error(struct builder *b, const yaml_parser_t *parser,
     struct text bytes)
@@ -303,9 +316,10 @@ syntax_error(struct builder *b, const yaml_parser_t *parser,
 	if (parser->error == YAML_MEMORY_ERROR)
 		return ERR_NOMEM;
 	bool reader = parser->error == YAML_READER_ERROR;
-	refuse(b, DIAG_YAML_SYNTAX, reader ? place_of_byte(b->path, bytes,
-	    parser->problem_offset) : place_of(b, parser->problem_mark),
-	    text_of(parser->problem));
+	bool tab = !reader && is_tab(bytes, parser->problem_mark);
+	refuse(b, tab ? DIAG_YAML_TAB : DIAG_YAML_SYNTAX,
+	    reader ? place_of_byte(b->path, bytes, parser->problem_offset) :
+	    place_of(b, parser->problem_mark), text_of(parser->problem));
 	b->stop = true;
 	return ERR_OK;
 }

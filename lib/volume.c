@@ -256,14 +256,22 @@ check_twice(struct volume *volume, struct diag *diag)
 	return ERR_OK;
 }
 
+/* Counts have the limit that they are read back with. */
+static bool
+add_count(int64_t a, int64_t b, int64_t *out)
+{
+	*out = a + b;
+	return *out < QUANTITY_E4_MAX / E4;
+}
+
 static bool
 add_row(struct volume_row *to, const struct volume_row *row)
 {
 	return quantity_add(to->quantity, row->quantity, &to->quantity) ==
 	    ERR_OK && quantity_add(to->external_quantity,
 	    row->external_quantity, &to->external_quantity) == ERR_OK &&
-	    !__builtin_add_overflow(to->cases, row->cases, &to->cases) &&
-	    !__builtin_add_overflow(to->external_cases, row->external_cases,
+	    add_count(to->cases, row->cases, &to->cases) &&
+	    add_count(to->external_cases, row->external_cases,
 	    &to->external_cases);
 }
 
