@@ -169,12 +169,13 @@ asan: | $(FIRST)
 # standard error of the commands under test.
 coverage: | setup-coverage
 	rm -rf build/cov
-	@$(MAKE) --no-print-directory BUILD=build/cov \
-	    CFLAGS='-O0 -g --coverage' KINDS='unit golden fuzz examples' check
-	lcov -q -c -d build/cov -o build/cov/lcov.info
-	lcov -q -e build/cov/lcov.info '*/lib/*' '*/cmd/*' \
-	    -o build/cov/lcov.info
-	lcov --list build/cov/lcov.info
+	@status=0; $(MAKE) --no-print-directory BUILD=build/cov \
+	    CFLAGS='-O0 -g --coverage' KINDS='unit golden fuzz examples' check || \
+	    status=$$?; \
+	lcov -q -c -d build/cov -o build/cov/all.info && \
+	lcov -q -e build/cov/all.info '*/lib/*' '*/cmd/*' \
+	    -o build/cov/lcov.info && \
+	lcov --list build/cov/lcov.info && exit $$status
 
 # make fuzz T=table SECONDS=600; without T each target in turn.
 T	= $(FUZZ_SRC:test/fuzz/fuzz_%.c=%)

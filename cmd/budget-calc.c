@@ -108,7 +108,7 @@ write_budget(struct filter *f, const struct budget *budget,
 }
 
 static int
-price(struct filter *f, struct budget_request *request,
+price(struct filter *f, struct budget_request request,
     const struct layout *layout)
 {
 	const struct volume_source source = { f->cli.operand,
@@ -128,10 +128,10 @@ price(struct filter *f, struct budget_request *request,
 
 		r = read != ERR_OK ? read : r;
 	}
-	request->contracts = &f->contracts;
-	request->volume = &volume;
-	request->prices = pricing.prices;
-	if (r == ERR_OK && (r = budget_compute(&budget, request, diag)) ==
+	request.contracts = &f->contracts;
+	request.volume = &volume;
+	request.prices = pricing.prices;
+	if (r == ERR_OK && (r = budget_compute(&budget, &request, diag)) ==
 	    ERR_OK && (r = write_budget(f, &budget, layout)) == ERR_OK)
 		volume_notice_missing(&volume, &f->contracts, diag);
 	budget_free(&budget);
@@ -156,6 +156,6 @@ main(int argc, char *argv[])
 	    (r = filter_output(&f, layout.column, layout.columns)) ==
 	    ERR_OK && (r = filter_contracts(&f, FILTER_CONTRACT_REQUIRED,
 	    CONTRACTS_CLAIM)) == ERR_OK)
-		r = price(&f, &request, &layout);
+		r = price(&f, request, &layout);
 	return filter_finish(&f, r, CLI_DONE);
 }

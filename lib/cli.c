@@ -259,13 +259,31 @@ unwatch(const char *name)
 			watched[i] = NULL;
 }
 
+/* The standard descriptor that is open on FILE (/dev/stdout, a log), -1 for
+ * none: such a file is written on, not replaced. */
+static int
+descriptor_of(const struct stat *file)
+{
+	struct stat open_file;
+
+	for (int fd = STDOUT_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fstat(fd, &open_file) == 0 &&
+		    open_file.st_dev == file->st_dev &&
+		    open_file.st_ino == file->st_ino)
+			return fd;
+	return -1;
+}
+
 /* Write BYTES to a temporary file beside FILE->path, or in place. */
 static int
 stage(struct cli_file *file, struct text bytes)
 {
 	struct stat old;
 	bool exists = stat(file->path, &old) == 0;
+	int open_as = exists ? descriptor_of(&old) : -1;
 
+	if (open_as >= 0)
+		return write_all(open_as, bytes);
 	if (exists && !S_ISREG(old.st_mode) && !S_ISDIR(old.st_mode))
 		return write_in_place(file->path, bytes);
 	if (exists && S_ISDIR(old.st_mode)) {

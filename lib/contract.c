@@ -181,6 +181,8 @@ check_item(const struct contract *contract, struct item *item,
 	if (item->offering.len > 0 &&
 	    contract_find_offering(contract, item->offering) == NULL)
 		say(diag, DIAG_OFFERING_UNKNOWN, item->at, item->offering);
+	if (item->share.den == 100 * E4 && item->share.num <= E4)
+		say(diag, DIAG_SHARE_SMALL, item->at, item->label);
 	if (!item->has_from)
 		item->span.from = contract->term.from;
 	if (!item->has_to)

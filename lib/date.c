@@ -368,10 +368,10 @@ span_days(struct span span)
 static int64_t
 month_share(struct span span, struct month month)
 {
-	struct span whole = month_span(month);
+	int days = days_in(month.index / 12, month.index % 12 + 1);
 
-	return span_days(span_common(span, whole)) *
-	    (MONTH_PARTS / span_days(whole));
+	return span_days(span_common(span, month_span(month))) *
+	    (MONTH_PARTS / days);
 }
 
 int64_t

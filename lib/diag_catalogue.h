@@ -33,7 +33,7 @@ DIAG(DIAG_OPTION_NO_VALUE, DIAG_ERROR,
 DIAG(DIAG_OPTION_VALUE, DIAG_ERROR,
     "option {0} takes no value; see {1} --help")
 DIAG(DIAG_OPTION_TWICE, DIAG_ERROR, "option --{0} is given too often")
-DIAG(DIAG_NO_FILE_NAME, DIAG_ERROR, "the name of the file is empty")
+DIAG(DIAG_NO_FILE_NAME, DIAG_ERROR, "'{0}' is no name of a file")
 DIAG(DIAG_OPTIONS_EXCLUDE, DIAG_ERROR, "does not go together with {0}")
 DIAG(DIAG_OPTIONS_TOGETHER, DIAG_ERROR, "goes only together with {0}")
 DIAG(DIAG_OPTION_REVERSED, DIAG_ERROR, "'{0}' is before the first day")
@@ -78,7 +78,7 @@ DIAG(DIAG_HEAD_TOO_LONG, DIAG_ERROR,
     "closed?")
 DIAG(DIAG_NO_HEADER, DIAG_ERROR,
     "the header is missing, or another delimiter: this row has none of the "
-    "columns {0}, ...; add the header, or see --skip and --delimiter")
+    "columns {0}, ...; add the header, or see --map, --skip, --delimiter")
 DIAG(DIAG_COLUMN_MISSING, DIAG_ERROR,
     "the column '{0}' is missing (see --map); the header is: {2*}")
 DIAG(DIAG_MAPPED_MISSING, DIAG_ERROR,
@@ -222,6 +222,8 @@ DIAG(DIAG_CREDIT_POSITIVE, DIAG_ERROR,
     "'{0}': betrag of an anrechnung must not be positive")
 DIAG(DIAG_ITEM_NEGATIVE, DIAG_ERROR,
     "'{0}': betrag must not be negative; only an anrechnung is")
+DIAG(DIAG_SHARE_SMALL, DIAG_NOTICE,
+    "'{0}': anteil is 1 percent or less; the whole is 100, a half 50 or 1/2")
 DIAG(DIAG_ITEM_INCLUDED, DIAG_ERROR,
     "'{0}': a zusatzbetreuung needs the key aufnahme (ja, nein or pruefen)")
 DIAG(DIAG_CORRIDOR_NO_LIMIT, DIAG_ERROR,

@@ -63,10 +63,15 @@ enum price_rank {
 	PRICE_RANKS
 };
 
-struct price {
+struct price_key {
 	uint32_t		offering;	/* of the contract */
 	enum price_rank		rank;
 	struct hbg		label;		/* 0, 0 for *_ANY */
+};
+
+struct price {
+	struct price_key	 key;
+	struct date		 valid_from;
 	struct fee_row		*row;
 };
 

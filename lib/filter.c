@@ -240,6 +240,10 @@ read_style(struct filter *filter)
 
 	if (filter->cli.output != NULL && filter->cli.output[0] == '\0')
 		return filter_usage(filter, DIAG_NO_FILE_NAME, "--output", "");
+	/* As elsewhere, "-" is the standard channel. */
+	if (filter->cli.output != NULL &&
+	    strcmp(filter->cli.output, "-") == 0)
+		filter->cli.output = NULL;
 	if (o->excel && o->table)
 		return filter_usage(filter, DIAG_OPTIONS_EXCLUDE, "--excel",
 		    "--table");
@@ -289,8 +293,9 @@ int
 filter_second_output(struct filter *filter, const char *file)
 {
 	filter->second_output = file;
-	if (file != NULL && file[0] == '\0')
-		return filter_usage(filter, DIAG_NO_FILE_NAME, "--rejects", "");
+	if (file != NULL && (file[0] == '\0' || strcmp(file, "-") == 0))
+		return filter_usage(filter, DIAG_NO_FILE_NAME, "--rejects",
+		    file);
 	return protect_inputs(filter);
 }
 

@@ -17,7 +17,7 @@ prices_free(struct prices *prices)
 /* --- keys --------------------------------------------------------------- */
 
 static int
-compare_keys(const struct price *a, const struct price *b)
+compare_keys(const struct price_key *a, const struct price_key *b)
 {
 	if (a->offering != b->offering)
 		return a->offering < b->offering ? -1 : 1;
@@ -33,8 +33,8 @@ static int
 compare_prices(const void *a, const void *b)
 {
 	const struct price *left = a, *right = b;
-	int order = compare_keys(left, right);
-	int32_t x = left->row->valid_from.day, y = right->row->valid_from.day;
+	int order = compare_keys(&left->key, &right->key);
+	int32_t x = left->valid_from.day, y = right->valid_from.day;
 
 	if (order == 0)
 		order = (x > y) - (x < y);
@@ -59,13 +59,14 @@ resolve(const struct contract *contract, uint32_t i, struct fee_row *row,
 	bool every = text_is(row->offering, "*");
 	bool any = text_is(row->label, "*");
 
-	*out = (struct price){ .offering = i, .row = row,
+	*out = (struct price){ .row = row, .valid_from = row->valid_from,
+		.key = { .offering = i,
 		.rank = every ? any ? PRICE_ANY_ANY : PRICE_ANY_LEVEL :
-		any ? PRICE_OFFERING_ANY : PRICE_OFFERING_LEVEL };
+		any ? PRICE_OFFERING_ANY : PRICE_OFFERING_LEVEL } };
 	if (any)
 		return ERR_OK;
 	return hbg_parse(row->label, contract_offering(contract, i)->levels,
-	    contract->suffixes, &out->label);
+	    contract->suffixes, &out->key.label);
 }
 
 /* A label for all offerings may be one of the contract's own list, too. */
@@ -127,8 +128,8 @@ check_twice(struct prices *prices, struct diag *diag)
 		const struct price *b = &prices->price[i];
 		struct fee_row *row = b->row;
 
-		if (compare_keys(a, b) != 0 ||
-		    a->row->valid_from.day != row->valid_from.day ||
+		if (compare_keys(&a->key, &b->key) != 0 ||
+		    a->valid_from.day != b->valid_from.day ||
 		    row->twice)
 			continue;
 		row->twice = true;
@@ -246,21 +247,21 @@ static const struct fee_row *
 latest(const struct prices *prices, uint32_t offering, enum price_rank rank,
     struct hbg label, struct date day)
 {
-	const struct price wanted = { offering, rank, label, NULL };
+	const struct price_key wanted = { offering, rank, label };
 	size_t low = 0, high = prices->count;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
 		const struct price *price = &prices->price[middle];
-		int order = compare_keys(price, &wanted);
+		int order = compare_keys(&price->key, &wanted);
 
 		if (order < 0 || (order == 0 &&
-		    price->row->valid_from.day <= day.day))
+		    price->valid_from.day <= day.day))
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	if (low == 0 || compare_keys(&prices->price[low - 1], &wanted) != 0)
+	if (low == 0 || compare_keys(&prices->price[low - 1].key, &wanted) != 0)
 		return NULL;
 	return prices->price[low - 1].row;
 }
@@ -538,9 +539,9 @@ prices_next_change(const struct prices *prices,
 	for (size_t i = 0; i < prices->count; i++) {
 		const struct price *price = &prices->price[i];
 
-		if (price->offering == question->offering &&
-		    price->row->valid_from.day > question->day.day)
-			next = date_earlier(next, price->row->valid_from);
+		if (price->key.offering == question->offering &&
+		    price->valid_from.day > question->day.day)
+			next = date_earlier(next, price->valid_from);
 	}
 	for (size_t i = 0; i < prices->uplifts; i++)
 		if (prices->uplift[i]->valid_from.day > question->day.day)

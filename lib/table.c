@@ -42,7 +42,6 @@ start_record(struct table *table)
 	};
 
 	buf_add(&table->batch.records, (const char *)&record, sizeof(record));
-	table->line_records++;
 }
 
 static bool
@@ -86,6 +85,7 @@ take_end(int byte, void *context)
 
 	(void)byte;
 	table->record_open = false;
+	table->record_ended = true;
 }
 
 /* With TAB as delimiter a TAB is no blank that may be trimmed. */
@@ -160,8 +160,6 @@ feed_failure(struct table *table, bool parsed)
 	if (!parsed)
 		return stop(table, DIAG_STRAY_QUOTE, table->record_line,
 		    NO_TEXTS);
-	if (table->line_records > 1)
-		return stop(table, DIAG_LONE_RETURN, table->line, NO_TEXTS);
 	if (table->open_bytes > TABLE_FIELD_MAX + TEXTIN_BLOCK)
 		return stop(table, DIAG_FIELD_TOO_LONG, table->record_line,
 		    NO_TEXTS);
@@ -177,21 +175,39 @@ static int
 feed_line(struct table *table, struct text piece)
 {
 	bool was_open = table->open_bytes > 0 || table->record_open;
+	char last = piece.data[piece.len - 1];
 
+	/* libcsv ends a record at any return; ours end with a line feed. */
+	if (table->return_pending && !is_blank_line(piece))
+		return stop(table, DIAG_LONE_RETURN, table->line, NO_TEXTS);
 	if (!was_open)
 		table->record_line = table->line;
-	if (!was_open && table->at_line_start)
-		table->line_records = 0;
+	table->record_ended = false;
 	table->open_bytes += piece.len;
 	size_t done = csv_parse(&table->parser, piece.data, piece.len,
 	    take_field, take_end, table);
 	if (!was_open && is_blank_line(piece))
 		table->open_bytes = 0;
+	table->return_pending = last == '\r' && (table->record_ended ||
+	    table->return_pending);
 	int r = feed_failure(table, done == piece.len);
-	table->at_line_start = piece.data[piece.len - 1] == '\n';
-	if (table->at_line_start)
-		table->line++;
+	table->line += last == '\n';
 	return r;
+}
+
+/* Length of the line at the front of BLOCK, or of its piece up to a return
+ * that no line feed follows. */
+static size_t
+piece_length(struct text block)
+{
+	const char *end = memchr(block.data, '\n', block.len);
+	size_t len = end == NULL ? block.len :
+	    (size_t)(end - block.data) + 1;
+	const char *back = memchr(block.data, '\r', len);
+
+	if (back != NULL && back + 1 != end)
+		len = (size_t)(back - block.data) + 1;
+	return len;
 }
 
 static int
@@ -200,9 +216,7 @@ feed(struct table *table, struct text block)
 	int r = ERR_OK;
 
 	while (block.len > 0 && r == ERR_OK) {
-		const char *end = memchr(block.data, '\n', block.len);
-		size_t len = end == NULL ? block.len :
-		    (size_t)(end - block.data) + 1;
+		size_t len = piece_length(block);
 
 		r = feed_line(table, (struct text){ block.data, len });
 		block.data += len;
@@ -728,16 +742,18 @@ table_open(struct table *table, const char *path, const struct column *column,
 	int r;
 
 	assert(count <= TABLE_COLUMNS_MAX);
-	memset(table, 0, offsetof(struct table, cell));
+	memset(table, 0, sizeof(*table));
 	table->in.fd = -1;
 	table->file = strcmp(path, "-") == 0 ? "<stdin>" : path;
 	table->diag = diag;
 	table->line = 1;
-	table->at_line_start = true;
 	table->column = column;
 	table->columns = count;
 	table->delimiter = dialect->delimiter;
 	table->decimal = dialect->decimal;
+	table->field = calloc(TABLE_FIELDS_MAX, sizeof(*table->field));
+	if (table->field == NULL)
+		return ERR_NOMEM;
 	if ((r = open_text(table, path, dialect)) != ERR_OK ||
 	    (r = find_header(table, dialect, &at)) != ERR_OK ||
 	    (r = start_parser(table)) != ERR_OK)
@@ -764,7 +780,8 @@ table_close(struct table *table)
 	buf_free(&table->batch.records);
 	buf_free(&table->head);
 	free(table->name);
-	table->name = NULL;
+	free(table->field);
+	table->name = table->field = NULL;
 }
 
 bool

@@ -29,7 +29,7 @@
 #include "textin.h"
 
 #define TABLE_FIELD_MAX		((size_t)65536)
-#define TABLE_FIELDS_MAX	((size_t)4096)
+#define TABLE_FIELDS_MAX	((size_t)16384)	/* as many as Excel has */
 #define TABLE_RECORD_MAX	((size_t)1 << 20)
 #define TABLE_HEAD_MAX		((size_t)1 << 20)
 #define TABLE_COLUMNS_MAX	((size_t)32)
@@ -74,8 +74,8 @@ struct table {
 	uint64_t		 line;		/* being fed, from 1 */
 	uint64_t		 record_line;
 	bool			 record_open;	/* a field came, no end yet */
-	bool			 at_line_start;
-	size_t			 line_records;
+	bool			 record_ended;	/* in the piece that was fed */
+	bool			 return_pending;	/* its line feed must come */
 	size_t			 open_bytes;	/* fed since a field came */
 	bool			 ended;
 	char			 delimiter;
@@ -86,7 +86,7 @@ struct table {
 	struct text		*name;		/* of each field; with its bytes */
 	size_t			 names;
 	struct text		 cell[TABLE_COLUMNS_MAX];
-	struct text		 field[TABLE_FIELDS_MAX];
+	struct text		*field;		/* TABLE_FIELDS_MAX of them */
 };
 
 /*

@@ -115,14 +115,23 @@ text_blank(struct text text)
 	return 0;
 }
 
-/* Length of the blank that TEXT ends with. */
+/* Length of the blank or line break that TEXT begins with. */
+static size_t
+trimmed(struct text text)
+{
+	if (text.len >= 1 && (text.data[0] == '\n' || text.data[0] == '\r'))
+		return 1;
+	return text_blank(text);
+}
+
+/* Length of the blank or line break that TEXT ends with. */
 static size_t
 blank_at_end(struct text text)
 {
 	for (size_t width = 1; width <= 3 && width <= text.len; width++) {
 		struct text tail = { text.data + text.len - width, width };
 
-		if (text_blank(tail) == width)
+		if (trimmed(tail) == width)
 			return width;
 	}
 	return 0;
@@ -133,7 +142,7 @@ text_trim(struct text text)
 {
 	size_t width;
 
-	while ((width = text_blank(text)) > 0) {
+	while ((width = trimmed(text)) > 0) {
 		text.data += width;
 		text.len -= width;
 	}

@@ -62,7 +62,7 @@ size_t text_character(struct text text);
  */
 size_t text_blank(struct text text);
 
-/* TEXT without the blanks on both sides. */
+/* TEXT without the blanks and line breaks on both sides. */
 struct text text_trim(struct text text);
 
 /*

@@ -186,18 +186,43 @@ scratch_said(const struct diag *diag, const char *place, enum diag_id id,
 	return false;
 }
 
-#define assert_said(what, diag, place, id, part) do {			\
-	if (!scratch_said(diag, place, id, part))			\
-		fail_msg("%s: not said: %s: %s [%s]; but:\n%.*s",	\
-		    what, place, diag_template(id), part,		\
-		    (int)(diag)->shown.len, (diag)->shown.data);	\
-} while (0)
+/* For a message of a test: NULL stands for anything. */
+static inline const char *
+scratch_or(const char *text)
+{
+	return text != NULL ? text : "anything";
+}
+
+#define assert_said(what, diag, place, id, part) \
+	scratch_assert_said(what, diag, place, id, part, __FILE__, __LINE__)
+
+static inline void
+scratch_assert_said(const char *what, const struct diag *diag,
+    const char *place, enum diag_id id, const char *part, const char *file,
+    int line)
+{
+	if (scratch_said(diag, place, id, part))
+		return;
+	cm_print_error("%s: not said: %s: %s [%s]; but:\n%.*s", what,
+	    place != NULL ? place : "", diag_template(id),
+	    part != NULL ? part : "", (int)diag->shown.len,
+	    buf_slice(&diag->shown).data);
+	_fail(file, line);
+}
 
 /* Nothing at all was reported. */
-#define assert_silent(what, diag) do {					\
-	if ((diag)->shown.len > 0)					\
-		fail_msg("%s: said:\n%.*s", what,			\
-		    (int)(diag)->shown.len, (diag)->shown.data);	\
-} while (0)
+#define assert_silent(what, diag) \
+	scratch_assert_silent(what, diag, __FILE__, __LINE__)
+
+static inline void
+scratch_assert_silent(const char *what, const struct diag *diag,
+    const char *file, int line)
+{
+	if (diag->shown.len == 0)
+		return;
+	cm_print_error("%s: said:\n%.*s", what, (int)diag->shown.len,
+	    diag->shown.data);
+	_fail(file, line);
+}
 
 #endif

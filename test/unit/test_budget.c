@@ -362,7 +362,7 @@ budget_compute__one_fault__is_reported(void **state)
 		{ "", YEAR "WH,4,,tag,900000000000,", "mengen.csv:2",
 		    DIAG_AMOUNT_RANGE, NULL },
 		{ "vereinbart: 0.76\n", YEAR "WH,1,,tag,1,",
-		    "vertrag.yaml:1:1", DIAG_NOT_AGREED, "0.75" },
+		    "vertrag.yaml:9:13", DIAG_NOT_AGREED, "0.75" },
 		{ "positionen: [{art: pauschale, bezeichnung: P, "
 		    "betrag: 9999999, einheit: tag, menge: 999999999}]\n", "",
 		    "vertrag.yaml:9:14", DIAG_AMOUNT_RANGE, "'P'" },

@@ -237,7 +237,7 @@ cell__not_of_its_kind__is_said_and_value_untouched(void **state)
 		{ KIND_DATE_END, "30.12.9999", DIAG_DATE_RANGE, NULL },
 		{ KIND_DATE_END, "offen", DIAG_DATE_SYNTAX, NULL },
 		{ KIND_DATE_END, "#wert!", DIAG_EXCEL_ERROR, NULL },
-		{ KIND_MONTH, "2026-13", DIAG_DATE_RANGE, NULL },
+		{ KIND_MONTH, "2026-13", DIAG_MONTH_SYNTAX, NULL },
 		{ KIND_MONTH, "04.2026", DIAG_MONTH_SYNTAX, NULL },
 		{ KIND_MONTH, "#N/A", DIAG_EXCEL_ERROR, NULL },
 		{ KIND_MONEY, "1.234", DIAG_NUMBER_AMBIGUOUS, "--decimal" },

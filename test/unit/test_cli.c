@@ -420,7 +420,7 @@ static void
 finish__failed_run__leaves_the_old_file(void **state)
 {
 	static const struct run row[] = {
-		{ .words = { "-oold" }, .result = "new", .code = ERR_DATA },
+		{ .words = { "-oold" }, .result = "new", .code = ERR_RANGE },
 		{ .words = { "-oold" }, .result = "new", .code = ERR_NOMEM },
 		{ .words = { "-oold" }, .result = "new", .finding = true,
 		    .say = DIAG_NO_PERIOD },

@@ -451,32 +451,6 @@ contracts_claim__shared_offering__depends_on_use_and_status(void **state)
 	diag_free(&diag);
 }
 
-static void
-contracts_read__more_than_1000__is_refused(void **state)
-{
-	static const char *path[CONTRACTS_MAX + 1];
-	struct contracts contracts;
-	struct diag diag;
-
-	(void)state;
-	for (size_t i = 0; i < COUNT_OF(path); i++)
-		path[i] = "gibtesnicht.yaml";
-	diag_init(&diag, "t");
-	assert_code("1001", contracts_read(&contracts, path, COUNT_OF(path),
-	    CONTRACTS_CLAIM, &diag), ERR_DATA);
-	assert_said("1001", &diag, NULL, DIAG_CONTRACTS_MANY, NULL);
-	contracts_free(&contracts);
-	diag_free(&diag);
-	diag_init(&diag, "t");
-	assert_code("1000", contracts_read(&contracts, path, CONTRACTS_MAX,
-	    CONTRACTS_CLAIM, &diag), ERR_DATA);
-	assert_said("1000", &diag, "gibtesnicht.yaml", DIAG_CANNOT_READ,
-	    NULL);
-	assert_number("each", (int64_t)diag.errors, (int64_t)CONTRACTS_MAX);
-	contracts_free(&contracts);
-	diag_free(&diag);
-}
-
 static int
 read_two(void *arg, struct diag *diag)
 {
@@ -523,7 +497,6 @@ main(void)
 		    contract_fees_path__is_relative_to_the_contract),
 		cmocka_unit_test(
 		    contracts_claim__shared_offering__depends_on_use_and_status),
-		cmocka_unit_test(contracts_read__more_than_1000__is_refused),
 		cmocka_unit_test(
 		    contracts_read__without_memory__says_so_and_leaks_nothing),
 	};

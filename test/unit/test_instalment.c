@@ -426,31 +426,35 @@ instalment_list__choices__show_their_rows(void **state)
 		const char	*due_by;
 		const char	*want;
 		enum diag_id	 said;		/* DIAG_COUNT: nothing */
+		const char	*place;
 	} row[] = {
-		{ "", "", NULL, NULL, "04 05 06 07 ", DIAG_COUNT },
-		{ "", "", "2026-05", NULL, "05 ", DIAG_COUNT },
+		{ "", "", NULL, NULL, "04 05 06 07 ", DIAG_COUNT, NULL },
+		{ "", "", "2026-05", NULL, "05 ", DIAG_COUNT, NULL },
 		{ "raten: {faellig_tag: 1}\n", "", NULL, "2026-05-03",
-		    "04 ", DIAG_COUNT },
+		    "04 ", DIAG_COUNT, NULL },
 		{ "raten: {faellig_tag: 1}\n", "", NULL, "2026-05-04",
-		    "04 05 ", DIAG_COUNT },
+		    "04 05 ", DIAG_COUNT, NULL },
 		/* a run that was missed is caught up */
 		{ "raten: {faellig_tag: 1}\n", "TB-1,2026-04,10\n", NULL,
-		    "2026-06-30", "05 06 ", DIAG_COUNT },
+		    "2026-06-30", "05 06 ", DIAG_COUNT, NULL },
 		{ "raten: {faellig_tag: 1}\n", "", NULL, "2026-03-31", "",
-		    DIAG_DUE_BEFORE_FIRST },
-		{ "", "", "2026-08", NULL, "", DIAG_MONTH_OUTSIDE },
-		{ "", "", "2026-03", NULL, "", DIAG_MONTH_OUTSIDE },
+		    DIAG_DUE_BEFORE_FIRST, NULL },
+		{ "", "", "2026-08", NULL, "", DIAG_MONTH_OUTSIDE,
+		    NULL },
+		{ "", "", "2026-03", NULL, "", DIAG_MONTH_OUTSIDE,
+		    NULL },
 		{ "raten: {faellig_tag: 1, nachberechnung: einmalig}\n",
 		    "TB-1,2026-04,9\n", NULL, "2026-05-04", "05 05 ",
-		    DIAG_COUNT },
+		    DIAG_COUNT, NULL },
 		/* paid behind the end: a month of the list all the same */
 		{ "", "TB-1,2026-10,5\n", "2026-10", NULL, "10 ",
-		    DIAG_COUNT },
+		    DIAG_COUNT, NULL },
 		{ "status: geplant\n", "", NULL, NULL, "04 05 06 07 ",
-		    DIAG_COUNT },
-		{ "", "", NULL, "2026-04-01", "", DIAG_NO_DUE_DAY },
+		    DIAG_COUNT, NULL },
+		{ "", "", NULL, "2026-04-01", "", DIAG_NO_DUE_DAY,
+		    "vertrag.yaml:1:1" },
 		{ "vereinbart: 40.01\n", "", NULL, NULL, "",
-		    DIAG_NOT_AGREED },
+		    DIAG_NOT_AGREED, "vertrag.yaml:10:13" },
 	};
 
 	(void)state;
@@ -496,9 +500,8 @@ instalment_list__choices__show_their_rows(void **state)
 		if (row[i].said == DIAG_COUNT)
 			assert_silent(keys, &diag);
 		else
-			assert_that(keys, scratch_said(&diag, NULL,
-			    row[i].said, NULL) || scratch_said(&diag,
-			    "vertrag.yaml:1:1", row[i].said, NULL));
+			assert_said(keys, &diag, row[i].place, row[i].said,
+			    NULL);
 		csvout_free(&out);
 		diag_free(&diag);
 		ledger_free(&ledger);

@@ -374,6 +374,35 @@ read__findings_everywhere__all_are_said_in_one_run(void **state)
 	forget(&got);
 }
 
+static void
+read__list_at_its_limit__fits_and_one_item_more_does_not(void **state)
+{
+	static const struct {
+		const char	*begin, *item, *end;
+	} row[] = {
+		{ "texte: [", "a,", "]" },
+		{ "liste:", "\n  - name: a", "\n" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(row); i++)
+		for (size_t more = 0; more < 2; more++) {
+			struct buf yaml = BUF_EMPTY;
+
+			buf_string(&yaml, row[i].begin);
+			for (size_t k = 0; k < KEYS_ITEMS_MAX + more; k++)
+				buf_string(&yaml, row[i].item);
+			buf_string(&yaml, row[i].end);
+			buf_byte(&yaml, '\0');
+			struct outcome got = read_yaml(yaml.data);
+			assert_code(row[i].begin, diag_result(&got.diag),
+			    more ? ERR_DATA : ERR_OK);
+			assert_that(row[i].begin, got.diag.errors == more);
+			forget(&got);
+			buf_free(&yaml);
+		}
+}
+
 /* A finding that the tree has said is not said again. */
 static void
 read__node_that_was_refused__is_passed_over(void **state)
@@ -500,6 +529,8 @@ main(void)
 		cmocka_unit_test(read__decimal_comma_in_braces__is_explained),
 		cmocka_unit_test(
 		    read__findings_everywhere__all_are_said_in_one_run),
+		cmocka_unit_test(
+		    read__list_at_its_limit__fits_and_one_item_more_does_not),
 		cmocka_unit_test(read__node_that_was_refused__is_passed_over),
 		cmocka_unit_test(share_parse__each_form__as_a_fraction),
 		cmocka_unit_test(

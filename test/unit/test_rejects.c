@@ -9,36 +9,31 @@
 static const struct column column[] = {
 	{ "fall", COLUMN_REQUIRED | COLUMN_PERSON }, { "von", 0 } };
 
-/*
- * Read PATH as a filter does: a bad row is set aside, a good one is kept.
- * Returns what the last call gave.
- */
+/* What a filter does with a row: a good one is kept. */
+static int
+read_row(void *context, struct table *table, struct row *row)
+{
+	struct rejects *rejects = context;
+	struct text key;
+	struct date from;
+
+	if (row->bad)
+		return ERR_OK;
+	table_key(table, row, 0, TABLE_KEY_MAX, &key);
+	table_date(table, row, 1, &from);
+	return row->bad ? ERR_OK : rejects_keep(rejects, table, row);
+}
+
 static int
 read_file(struct rejects *rejects, const char *path, struct diag *diag)
 {
 	static const struct dialect dialect = { .delimiter = 0 };
 	struct table table;
-	struct row row;
-	bool more = true;
 
 	int r = table_open(&table, path, column, COUNT_OF(column), &dialect,
 	    diag);
 	if (r == ERR_OK)
-		r = rejects_table(rejects, &table);
-	while (r == ERR_OK && (r = rejects_next(rejects, &table, &row,
-	    &more)) == ERR_OK && more) {
-		struct text key;
-		struct date from;
-
-		if (!row.bad) {
-			table_key(&table, &row, 0, TABLE_KEY_MAX, &key);
-			table_date(&table, &row, 1, &from);
-		}
-		if (!row.bad)
-			r = rejects_keep(rejects, &table, &row);
-		if (r == ERR_OK)
-			r = rejects_end(rejects, &table, &row);
-	}
+		r = rejects_each(rejects, &table, read_row, rejects);
 	table_close(&table);
 	return r;
 }
@@ -160,7 +155,7 @@ finish__excel__text_cells_are_guarded(void **state)
 }
 
 static void
-table__other_columns__are_refused(void **state)
+each__other_columns__are_refused(void **state)
 {
 	static const struct {
 		struct text	header;
@@ -197,7 +192,7 @@ table__other_columns__are_refused(void **state)
 }
 
 static void
-next__end_of_the_file_in_a_row__stays_an_error(void **state)
+each__end_of_the_file_in_a_row__stays_an_error(void **state)
 {
 	static const struct {
 		struct text	bytes;
@@ -228,7 +223,7 @@ next__end_of_the_file_in_a_row__stays_an_error(void **state)
 }
 
 static void
-next__not_on__errors_are_errors(void **state)
+each__not_on__errors_are_errors(void **state)
 {
 	struct rejects rejects = REJECTS_EMPTY;
 	struct diag diag;
@@ -293,10 +288,10 @@ main(void)
 		cmocka_unit_test(
 		    add__row_that_turns_out_bad_later__stands_in_its_place),
 		cmocka_unit_test(finish__excel__text_cells_are_guarded),
-		cmocka_unit_test(table__other_columns__are_refused),
+		cmocka_unit_test(each__other_columns__are_refused),
 		cmocka_unit_test(
-		    next__end_of_the_file_in_a_row__stays_an_error),
-		cmocka_unit_test(next__not_on__errors_are_errors),
+		    each__end_of_the_file_in_a_row__stays_an_error),
+		cmocka_unit_test(each__not_on__errors_are_errors),
 		cmocka_unit_test(
 		    finish__out_of_memory_anywhere__is_reported_and_leaks_nothing),
 	};

@@ -199,12 +199,12 @@ read__line_breaks_anywhere__line_is_the_physical_one(void **state)
 		{ "in the first field", TEXT("fall,von\n\"a\n\nb\",c\nd,e\n"),
 		    { 0 }, "2:a\n\nb|c\n5:d|e\n" },
 		{ "in the last field", TEXT("fall,von\na,\"b\n\n\"\nd,e\n"),
-		    { 0 }, "2:a|b\n\n\n5:d|e\n" },
+		    { 0 }, "2:a|b\n5:d|e\n" },
 		{ "in the header", TEXT("\"fall\n(neu)\",von\na,b\n"), { 0 },
 		    "3:a|b\n" },
 		{ "behind a skipped row of line breaks",
 		    TEXT("fall,von\n\"\n\",\"\n\"\na,b\n"), { 0 },
-		    "2:\n|\n\n5:a|b\n" },
+		    "5:a|b\n" },
 		{ "behind empty lines", TEXT("fall,von\n\n\n\"a\nb\",c\n\n\n"
 		    "d,e"), { 0 }, "4:a\nb|c\n8:d|e\n" },
 		{ "CRLF", TEXT("fall,von\r\n\"a\r\nb\",c\r\n\r\nd,e\r\n"),
@@ -213,7 +213,7 @@ read__line_breaks_anywhere__line_is_the_physical_one(void **state)
 		    TEXT("fall,von\n\"a\rb\",c\nd,e\n"), { 0 },
 		    "2:a\rb|c\n3:d|e\n" },
 		{ "two in a row", TEXT("fall,von\n\"a\n\",\"\nb\"\n\"c\nd\",e\n"
-		    "f,g\n"), { 0 }, "2:a\n|\nb\n5:c\nd|e\n7:f|g\n" },
+		    "f,g\n"), { 0 }, "2:a|b\n5:c\nd|e\n7:f|g\n" },
 		{ "behind title and sep", TEXT("x\nsep=,\nfall,von\n"
 		    "\"a\nb\",c\nd,e\n"), { .skip = 1 },
 		    "4:a\nb|c\n6:d|e\n" },
@@ -294,6 +294,25 @@ open__header_that_does_not_do__is_refused(void **state)
 			    row[i].id, row[i].part);
 		forget(&got);
 	}
+}
+
+/* Without a header the first row is one of data: it is no one's business. */
+static void
+open__no_header__is_said_without_a_cell(void **state)
+{
+	static const struct column column[] = {
+		{ "fall", COLUMN_REQUIRED | COLUMN_PERSON },
+		{ "von", COLUMN_REQUIRED } };
+
+	(void)state;
+	scratch_put("in.csv", BYTES("F4711,2026-01-01\nF4712,2026-01-01\n"));
+	struct outcome got = read_columns("in.csv", &plain, column,
+	    COUNT_OF(column));
+	assert_code("data", got.opened, ERR_DATA);
+	assert_said("data", &got.diag, "in.csv:1", DIAG_NO_HEADER, NULL);
+	assert_false(scratch_contains(buf_slice(&got.diag.shown), "F4711"));
+	assert_int_equal(got.diag.errors, 1);
+	forget(&got);
 }
 
 /* The cells of the only row of BYTES, read by MAP. */
@@ -447,6 +466,9 @@ read__what_is_broken__is_said_with_its_line(void **state)
 		{ "lone return behind quotes",
 		    TEXT("fall,von\n\"a\nb\",c\rF2,b\n"), { 0 }, ERR_DATA,
 		    NULL, "in.csv:3", DIAG_LONE_RETURN, NULL },
+		{ "lone return, then a quoted line break",
+		    TEXT("fall,von\nF1,a\r\"F\n2\",b\n"), { 0 }, ERR_DATA,
+		    NULL, "in.csv:2", DIAG_LONE_RETURN, NULL },
 		{ "NUL", TEXT("fall,von\nF1,a\nF2,\0\n"), { 0 }, ERR_DATA,
 		    "2:F1|a\n", "in.csv:3", DIAG_NUL_BYTE, "offset 17;" },
 		{ "NUL in the header", TEXT("fa\0ll\n"), { 0 }, ERR_DATA, "",
@@ -837,13 +859,13 @@ read__end_of_a_block_anywhere__same_rows(void **state)
 	} row = {
 		"\"q\"\"\xc3\xb6\r\nx\" ,\xe2\x82\xac\r\n"
 		"\r\n"
-		" \"\n\" , \"\" \r\n"
+		" \"y\nz\" , \"\" \r\n"
 		"a,\xf0\x9f\x8f\xa0\n"
 		"\"b\",\"c\n\n\"\n",
 		NULL, { 0, 3, 5, 6 }
 	};
 	static const char *const fields[] = { "q\"\xc3\xb6\r\nx|\xe2\x82\xac",
-		"\n|", "a|\xf0\x9f\x8f\xa0", "b|c\n\n" };
+		"y\nz|", "a|\xf0\x9f\x8f\xa0", "b|c" };
 	const size_t len = strlen(row.text);
 
 	(void)state;
@@ -992,6 +1014,7 @@ main(void)
 		cmocka_unit_test(
 		    read__line_breaks_anywhere__line_is_the_physical_one),
 		cmocka_unit_test(open__header_that_does_not_do__is_refused),
+		cmocka_unit_test(open__no_header__is_said_without_a_cell),
 		cmocka_unit_test(open__columns_in_any_order__are_found),
 		cmocka_unit_test(
 		    next__apostrophe_of_excel__is_not_in_the_cell),

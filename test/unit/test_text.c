@@ -129,7 +129,8 @@ text_trim__blanks_on_both_sides__go(void **state)
 		{ "", "" }, { "a", "a" }, { " a", "a" }, { "a ", "a" },
 		{ "  a b\t", "a b" }, { " \t" NBSP NNBSP, "" },
 		{ NBSP "a" NNBSP, "a" }, { NNBSP " a" NBSP " " NBSP, "a" },
-		{ "a" NBSP "b", "a" NBSP "b" }, { "\na\n", "\na\n" },
+		{ "a" NBSP "b", "a" NBSP "b" }, { "\r\na\n ", "a" },
+		{ "a\nb", "a\nb" },
 		{ " \xc3\xa4 ", "\xc3\xa4" },
 		{ "\xc3\xa0", "\xc3\xa0" },	/* ends in 0xa0, is no blank */
 	};
