@@ -92,7 +92,7 @@ DIAG(DIAG_REJECTS_COLUMNS, DIAG_ERROR,
 
 /* rows */
 DIAG(DIAG_STRAY_QUOTE, DIAG_ERROR,
-    "a quote inside a field; quote the field and double the quotes in it")
+    "a quote inside a field; quote the field and write each quote in it twice")
 DIAG(DIAG_OPEN_QUOTE, DIAG_ERROR, "a quote is opened here and never closed")
 DIAG(DIAG_LONE_RETURN, DIAG_ERROR,
     "a carriage return without line feed; save the file with line ends LF or "

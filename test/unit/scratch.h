@@ -186,13 +186,6 @@ scratch_said(const struct diag *diag, const char *place, enum diag_id id,
 	return false;
 }
 
-/* For a message of a test: NULL stands for anything. */
-static inline const char *
-scratch_or(const char *text)
-{
-	return text != NULL ? text : "anything";
-}
-
 #define assert_said(what, diag, place, id, part) \
 	scratch_assert_said(what, diag, place, id, part, __FILE__, __LINE__)
 
@@ -203,7 +196,7 @@ scratch_assert_said(const char *what, const struct diag *diag,
 {
 	if (scratch_said(diag, place, id, part))
 		return;
-	cm_print_error("%s: not said: %s: %s [%s]; but:\n%.*s", what,
+	print_error("%s: not said: %s: %s [%s]; but:\n%.*s", what,
 	    place != NULL ? place : "", diag_template(id),
 	    part != NULL ? part : "", (int)diag->shown.len,
 	    buf_slice(&diag->shown).data);
@@ -220,7 +213,7 @@ scratch_assert_silent(const char *what, const struct diag *diag,
 {
 	if (diag->shown.len == 0)
 		return;
-	cm_print_error("%s: said:\n%.*s", what, (int)diag->shown.len,
+	print_error("%s: said:\n%.*s", what, (int)diag->shown.len,
 	    diag->shown.data);
 	_fail(file, line);
 }
