@@ -117,27 +117,52 @@ stop(struct table *table, enum diag_id id, uint64_t line,
 	return ERR_DATA;
 }
 
-/* Why textin_read() or textin_open() failed with CODE, said in words. */
+/* The same, but said by say_stop(), when the rows in front of it were handed
+ * out: the order of messages shall not depend on how the bytes arrive. */
 static int
-stop_reading(struct table *table, int code, uint64_t line)
+stop_later(struct table *table, enum diag_id id, uint64_t line)
+{
+	table->stop = (struct table_stop){ true, id, line };
+	table->ended = true;
+	return ERR_DATA;
+}
+
+static void
+say_stop(struct table *table)
 {
 	char offset[TEXT_NUMBER_MAX], byte[3] = "";
 	static const char hex[] = "0123456789ABCDEF";
-	int reason = errno;
+	const struct table_stop at = table->stop;
 
+	if (!at.pending)
+		return;
+	table->stop.pending = false;
+	byte[0] = hex[table->in.bad_byte >> 4];
+	byte[1] = hex[table->in.bad_byte & 15];
+	struct text where = text_number((int64_t)table->in.bad_offset,
+	    offset);
+	if (at.id == DIAG_CANNOT_READ)
+		stop(table, at.id, at.line,
+		    TEXTS(text_of(strerror(table->reason))));
+	else if (at.id == DIAG_NUL_BYTE)
+		stop(table, at.id, at.line, TEXTS(where));
+	else
+		stop(table, at.id, at.line, TEXTS(text_of(byte), where));
+}
+
+/* Why textin_read() or textin_open() failed with CODE. */
+static int
+stop_reading(struct table *table, int code, uint64_t line)
+{
+	table->reason = errno;
 	if (code == ERR_NOMEM)
 		return code;
 	if (code == ERR_IO)
-		return stop(table, DIAG_CANNOT_READ, 0,
-		    TEXTS(text_of(strerror(reason))));
-	byte[0] = hex[table->in.bad_byte >> 4];
-	byte[1] = hex[table->in.bad_byte & 15];
-	const struct text *gaps = TEXTS(text_of(byte),
-	    text_number((int64_t)table->in.bad_offset, offset));
+		return stop_later(table, DIAG_CANNOT_READ, 0);
 	if (code == ERR_RANGE)
-		return stop(table, DIAG_NUL_BYTE, line, gaps + 1);
-	return stop(table, table->in.converter == NULL ? DIAG_NOT_UTF8 :
-	    DIAG_NOT_THIS_ENCODING, line, gaps);
+		return stop_later(table, DIAG_NUL_BYTE, line);
+	return stop_later(table, table->in.converter == NULL ?
+	    DIAG_NOT_UTF8 : DIAG_NOT_THIS_ENCODING, line);
 }
 
 /* Is there nothing but blanks on the line, so that libcsv says nothing? */
@@ -158,11 +183,11 @@ feed_failure(struct table *table, bool parsed)
 	if (!parsed && csv_error(&table->parser) == CSV_ENOMEM)
 		return ERR_NOMEM;
 	if (!parsed)
-		return stop(table, DIAG_STRAY_QUOTE, table->record_line,
-		    NO_TEXTS);
+		return stop_later(table, DIAG_STRAY_QUOTE,
+		    table->record_line);
 	if (table->open_bytes > TABLE_FIELD_MAX + TEXTIN_BLOCK)
-		return stop(table, DIAG_FIELD_TOO_LONG, table->record_line,
-		    NO_TEXTS);
+		return stop_later(table, DIAG_FIELD_TOO_LONG,
+		    table->record_line);
 	return ERR_OK;
 }
 
@@ -179,7 +204,7 @@ feed_line(struct table *table, struct text piece)
 
 	/* libcsv ends a record at any return; ours end with a line feed. */
 	if (table->return_pending && !is_blank_line(piece))
-		return stop(table, DIAG_LONE_RETURN, table->line, NO_TEXTS);
+		return stop_later(table, DIAG_LONE_RETURN, table->line);
 	if (!was_open)
 		table->record_line = table->line;
 	table->record_ended = false;
@@ -188,8 +213,10 @@ feed_line(struct table *table, struct text piece)
 	    take_field, take_end, table);
 	if (!was_open && is_blank_line(piece))
 		table->open_bytes = 0;
-	table->return_pending = last == '\r' && (table->record_ended ||
-	    table->return_pending);
+	if (last == '\n')
+		table->return_pending = false;
+	else if (table->record_ended)
+		table->return_pending = true;
 	int r = feed_failure(table, done == piece.len);
 	table->line += last == '\n';
 	return r;
@@ -233,7 +260,7 @@ feed_end(struct table *table)
 		return feed_failure(table, true);
 	if (csv_error(&table->parser) == CSV_ENOMEM)
 		return ERR_NOMEM;
-	return stop(table, DIAG_OPEN_QUOTE, table->record_line, NO_TEXTS);
+	return stop_later(table, DIAG_OPEN_QUOTE, table->record_line);
 }
 
 /* Forget all records but the one that is still open: it is handed out when it
@@ -471,8 +498,8 @@ load_fields(struct table *table, const struct table_record *record)
 
 /*
  * The next complete record that is not empty, its texts in table->field.  When
- * something went wrong behind the last one of a batch (which was said), the
- * records in front of it are handed out first.
+ * something went wrong behind the last one of a batch, the records in front of
+ * it are handed out before that is said.
  */
 static int
 next_record(struct table *table, struct table_record *out, bool *more)
@@ -495,8 +522,10 @@ next_record(struct table *table, struct table_record *out, bool *more)
 				return ERR_OK;
 			continue;
 		}
-		if (table->ended)
+		if (table->ended) {
+			say_stop(table);
 			return batch->failure;
+		}
 		batch->failure = next_batch(table);
 		table->ended = table->ended || batch->failure != ERR_OK;
 	}
@@ -734,26 +763,13 @@ open_text(struct table *table, const char *path, const struct dialect *dialect)
 	return r == ERR_OK ? r : stop_reading(table, r, 0);
 }
 
-int
-table_open(struct table *table, const char *path, const struct column *column,
-    size_t count, const struct dialect *dialect, struct diag *diag)
+static int
+open_table(struct table *table, const char *path,
+    const struct dialect *dialect)
 {
 	size_t at = 0;
 	int r;
 
-	assert(count <= TABLE_COLUMNS_MAX);
-	memset(table, 0, sizeof(*table));
-	table->in.fd = -1;
-	table->file = strcmp(path, "-") == 0 ? "<stdin>" : path;
-	table->diag = diag;
-	table->line = 1;
-	table->column = column;
-	table->columns = count;
-	table->delimiter = dialect->delimiter;
-	table->decimal = dialect->decimal;
-	table->field = calloc(TABLE_FIELDS_MAX, sizeof(*table->field));
-	if (table->field == NULL)
-		return ERR_NOMEM;
 	if ((r = open_text(table, path, dialect)) != ERR_OK ||
 	    (r = find_header(table, dialect, &at)) != ERR_OK ||
 	    (r = start_parser(table)) != ERR_OK)
@@ -765,6 +781,30 @@ table_open(struct table *table, const char *path, const struct column *column,
 	table->ended = table->ended || table->batch.failure != ERR_OK;
 	r = read_header(table, dialect);
 	buf_free(&table->head);
+	return r;
+}
+
+int
+table_open(struct table *table, const char *path, const struct column *column,
+    size_t count, const struct dialect *dialect, struct diag *diag)
+{
+	assert(count <= TABLE_COLUMNS_MAX);
+	*table = (struct table){
+		.in = { .fd = -1 },
+		.file = strcmp(path, "-") == 0 ? "<stdin>" : path,
+		.diag = diag,
+		.line = 1,
+		.column = column,
+		.columns = count,
+		.delimiter = dialect->delimiter,
+		.decimal = dialect->decimal,
+	};
+	table->field = calloc(TABLE_FIELDS_MAX, sizeof(*table->field));
+	if (table->field == NULL)
+		return ERR_NOMEM;
+	int r = open_table(table, path, dialect);
+	if (r == ERR_DATA)
+		say_stop(table);
 	return r;
 }
 

@@ -63,6 +63,13 @@ struct table_batch {
 	int		 failure;
 };
 
+/* What ended a file early, to be said behind the findings of its rows. */
+struct table_stop {
+	bool		 pending;
+	enum diag_id	 id;
+	uint64_t	 line;
+};
+
 struct table {
 	const char		*file;		/* as in messages */
 	struct diag		*diag;
@@ -78,6 +85,8 @@ struct table {
 	bool			 return_pending;	/* its line feed must come */
 	size_t			 open_bytes;	/* fed since a field came */
 	bool			 ended;
+	struct table_stop	 stop;
+	int			 reason;	/* errno of DIAG_CANNOT_READ */
 	char			 delimiter;
 	enum decimal_mark	 decimal;
 	const struct column	*column;

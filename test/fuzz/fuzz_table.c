@@ -640,14 +640,14 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	read_input(&dialect, &whole);
 	input_is_pieces(text);
 	read_input(&dialect, &pieces);
-	/* iconv holds letters of windows-1258 back, which shifts the offset of
-	 * a NUL in a message. */
-	compare_readings(&whole, &pieces,
-	    has_lone_return(text) || data[2] == 'v');
+	/* Letters of windows-1258 that iconv holds back are lost in front of a
+	 * NUL, which ends the file in any case. */
+	if (data[2] != 'v' || whole.ended == ERR_OK)
+		compare_readings(&whole, &pieces, has_lone_return(text));
+	expect(whole.ended == pieces.ended);
 	if (whole.opened == ERR_OK) {
 		decode(text, dialect.encoding, &decoded);
 		compare_naive(buf_slice(&decoded), &dialect, &whole);
-		compare_naive(buf_slice(&decoded), &dialect, &pieces);
 	}
 	if (whole.ended == ERR_OK)
 		check_written(&whole.kept);

@@ -514,6 +514,42 @@ read__what_is_broken__is_said_with_its_line(void **state)
 }
 
 static void
+read__lone_return__is_refused_however_it_arrives(void **state)
+{
+	static const struct {
+		struct text	bytes;
+		int		code;
+	} row[] = {
+		{ TEXT("fall,von\nF1,a\rF2,b\n"), ERR_DATA },
+		{ TEXT("fall,von\nF1,a\r F2,b\n"), ERR_DATA },
+		{ TEXT("fall,von\nF1,a\r\rF2,b\n"), ERR_DATA },
+		{ TEXT("fall,von\nF1,a\r \rF2,b\n"), ERR_DATA },
+		{ TEXT("fall,von\nF1,a\r\"F\n2\",b\n"), ERR_DATA },
+		{ TEXT("fall,von\n\"F\n1\"\rF2,b\n"), ERR_DATA },
+		{ TEXT("fall,von\r\r\nF1,a\r\r\nF2,b\r"), ERR_OK },
+		{ TEXT("fall,von\r \r\nF1,a\r"), ERR_OK },
+		{ TEXT("fall,von\nF1,\"a\rb\"\n"), ERR_OK },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(row); i++) {
+		struct outcome file = read_bytes(row[i].bytes, &plain);
+
+		assert_code("file", file.ended, row[i].code);
+		forget(&file);
+		scratch_stdin_in_pieces(row[i].bytes);
+		struct outcome pieces = read_columns("-", &plain,
+		    plain_column, COUNT_OF(plain_column));
+		assert_code("pieces", pieces.ended, row[i].code);
+		if (row[i].code != ERR_OK)
+			assert_said("pieces", &pieces.diag,
+			    i == 5 ? "<stdin>:3" : "<stdin>:2",
+			    DIAG_LONE_RETURN, NULL);
+		forget(&pieces);
+	}
+}
+
+static void
 open__file_that_cannot_be_read__is_said(void **state)
 {
 	static const struct {
@@ -1019,6 +1055,8 @@ main(void)
 		cmocka_unit_test(
 		    next__apostrophe_of_excel__is_not_in_the_cell),
 		cmocka_unit_test(read__what_is_broken__is_said_with_its_line),
+		cmocka_unit_test(
+		    read__lone_return__is_refused_however_it_arrives),
 		cmocka_unit_test(open__file_that_cannot_be_read__is_said),
 		cmocka_unit_test(
 		    next__errors_are_diverted__end_of_the_file_is_not),
