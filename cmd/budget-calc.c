@@ -28,49 +28,21 @@ static const struct cli_program program = { "budget-calc", "[FILE ...]",
 	sizeof(option) / sizeof(option[0]) };
 
 /* The columns of the output: all, or those of --sum-by, then betrag. */
-struct layout {
-	enum budget_column	key[BUDGET_COLUMNS];
-	size_t			keys;
-	struct out_column	column[BUDGET_COLUMNS + 1];
-	size_t			columns;
-	int			to[BUDGET_COLUMNS + 1];
-};
-
-static void
-place(struct layout *layout, enum budget_column column)
-{
-	layout->to[column] = (int)layout->columns;
-	layout->column[layout->columns++] = budget_out[column];
-}
-
 static int
-lay_out(struct filter *f, const struct options *o, struct layout *layout)
+lay_out(struct filter *f, const struct options *o,
+    struct budget_layout *layout)
 {
 	struct text_list names;
 
-	for (int i = 0; i <= BUDGET_COLUMNS; i++) {
-		layout->to[i] = -1;
-		if (o->sum_by == NULL)
-			place(layout, (enum budget_column)i);
-	}
-	if (o->sum_by == NULL)
+	if (o->sum_by == NULL) {
+		budget_layout_lines(layout);
 		return ERR_OK;
-	int r = filter_list(f, "--sum-by", o->sum_by, &names);
-	if (r != ERR_OK)
-		return r;
-	for (size_t i = 0; i < names.count; i++) {
-		enum budget_column column;
-
-		if (!budget_find_column(names.item[i], &column) ||
-		    column == BUDGET_AMOUNT || layout->to[column] >= 0)
-			return filter_usage(f, DIAG_SUM_BY_COLUMN, "--sum-by",
-			    o->sum_by);
-		layout->key[layout->keys++] = column;
-		place(layout, column);
 	}
-	place(layout, BUDGET_AMOUNT);
-	place(layout, BUDGET_EXPLAINED);
-	return ERR_OK;
+	int r = filter_list(f, "--sum-by", o->sum_by, &names);
+	if (r == ERR_OK && budget_layout_sums(layout, names) != ERR_OK)
+		return filter_usage(f, DIAG_SUM_BY_COLUMN, "--sum-by",
+		    o->sum_by);
+	return r;
 }
 
 static int
@@ -92,24 +64,8 @@ read_valuation(struct filter *f, const struct options *o,
 }
 
 static int
-write_budget(struct filter *f, const struct budget *budget,
-    const struct layout *layout)
-{
-	struct budget sums = BUDGET_EMPTY;
-	int r = layout->keys == 0 ? ERR_OK : budget_group(budget,
-	    layout->key, layout->keys, &sums, &f->cli.diag);
-
-	if (layout->keys > 0)
-		budget = &sums;
-	for (size_t i = 0; i < budget->count && r == ERR_OK; i++)
-		budget_write(&budget->line[i], &f->out, layout->to);
-	budget_free(&sums);
-	return r;
-}
-
-static int
 price(struct filter *f, struct budget_request request,
-    const struct layout *layout)
+    const struct budget_layout *layout)
 {
 	const struct volume_source source = { f->cli.operand,
 		f->cli.operands, &f->dialect, VOLUME_PRICE };
@@ -132,7 +88,8 @@ price(struct filter *f, struct budget_request request,
 	request.volume = &volume;
 	request.prices = pricing.prices;
 	if (r == ERR_OK && (r = budget_compute(&budget, &request, diag)) ==
-	    ERR_OK && (r = write_budget(f, &budget, layout)) == ERR_OK)
+	    ERR_OK && (r = budget_write(&budget, layout, &f->out, diag)) ==
+	    ERR_OK)
 		volume_notice_missing(&volume, &f->contracts, diag);
 	budget_free(&budget);
 	volume_free(&volume);
@@ -144,7 +101,7 @@ int
 main(int argc, char *argv[])
 {
 	static struct options o;
-	static struct layout layout;
+	struct budget_layout layout;
 	struct budget_request request = { .actual = false };
 	struct filter f;
 	int status, r;

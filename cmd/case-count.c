@@ -78,26 +78,6 @@ read_request(struct filter *f, const struct options *o,
 }
 
 static int
-count(struct filter *f, const struct cases_source *source,
-    const struct count_request *request, struct rejects *rejects,
-    struct volume *volume)
-{
-	struct cases cases = CASES_EMPTY;
-	struct diag *diag = &f->cli.diag;
-	int r = cases_read(&cases, source, rejects, diag);
-
-	if (r == ERR_OK || r == ERR_DATA) {
-		int checked = cases_check(&cases, rejects, diag);
-
-		r = checked != ERR_OK ? checked : r;
-	}
-	if (r == ERR_OK)
-		r = cases_count(&cases, request, volume, diag);
-	cases_free(&cases);
-	return r;
-}
-
-static int
 merge(struct filter *f, struct rejects *rejects, struct volume *volume)
 {
 	const struct volume_source source = { f->cli.operand,
@@ -106,21 +86,6 @@ merge(struct filter *f, struct rejects *rejects, struct volume *volume)
 	    &f->cli.diag);
 
 	return r == ERR_OK ? volume_merge(volume, &f->cli.diag) : r;
-}
-
-static int
-write_volume(struct filter *f, const struct options *o,
-    const struct volume *volume)
-{
-	for (size_t i = 0; i < volume->count; i++)
-		volume_write(&volume->row[i], &f->out);
-	if (volume_mixes_units(volume)) {
-		csvout_no_total(&f->out, VOLUME_QUANTITY);
-		csvout_no_total(&f->out, VOLUME_EXTERNAL_QUANTITY);
-	}
-	if (!o->merge)
-		volume_notice_missing(volume, &f->contracts, &f->cli.diag);
-	return ERR_OK;
 }
 
 static int
@@ -138,9 +103,12 @@ run(struct filter *f, const struct options *o, struct rejects *rejects)
 	    ERR_OK && (r = filter_contracts(f, FILTER_CONTRACT_OPTIONAL,
 	    CONTRACTS_CLAIM)) == ERR_OK)
 		r = o->merge ? merge(f, rejects, &volume) :
-		    count(f, &source, &request, rejects, &volume);
+		    cases_to_volume(&source, &request, rejects, &volume,
+		    &f->cli.diag);
 	if (r == ERR_OK)
-		r = write_volume(f, o, &volume);
+		volume_write_all(&volume, &f->out);
+	if (r == ERR_OK && !o->merge)
+		volume_notice_missing(&volume, &f->contracts, &f->cli.diag);
 	volume_free(&volume);
 	return r;
 }

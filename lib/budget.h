@@ -76,12 +76,33 @@ void budget_free(struct budget *budget);
 int budget_sum(const struct budget *budget, const struct contract *contract,
     struct money *out);
 
+/* Which columns of the budget are written, and where. */
+struct budget_layout {
+	enum budget_column	key[BUDGET_COLUMNS];	/* summed up by these */
+	size_t			keys;			/* 0: every line */
+	struct out_column	column[BUDGET_COLUMNS + 1];
+	size_t			columns;
+	int			to[BUDGET_COLUMNS + 1];	/* -1: not written */
+};
+
+/* All columns, for every line. */
+void budget_layout_lines(struct budget_layout *layout);
+
 /*
- * Write LINE as the next row of OUT, the column C of the budget to the column
- * TO[C] of OUT, where it is not negative.
+ * The columns NAMES, then betrag, for sums by these columns.
+ *
+ * ERR_SYNTAX  one of NAMES is no column, is betrag, or stands there twice
  */
-void budget_write(const struct budget_line *line, struct csvout *out,
-    const int to[BUDGET_COLUMNS + 1]);
+int budget_layout_sums(struct budget_layout *layout, struct text_list names);
+
+/*
+ * Write BUDGET as LAYOUT says: its lines, or their sums.
+ *
+ * ERR_DATA    reported: a sum is beyond its limit
+ */
+int budget_write(const struct budget *budget,
+    const struct budget_layout *layout, struct csvout *out,
+    struct diag *diag);
 
 /*
  * The lines that are in the budget, summed up by KEY (COUNT columns of the

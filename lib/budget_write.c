@@ -121,15 +121,66 @@ write_column(const struct budget_line *line, enum budget_column column,
 	}
 }
 
+static void
+place_column(struct budget_layout *layout, enum budget_column column)
+{
+	layout->to[column] = (int)layout->columns;
+	layout->column[layout->columns++] = budget_out[column];
+}
+
 void
-budget_write(const struct budget_line *line, struct csvout *out,
-    const int to[BUDGET_COLUMNS + 1])
+budget_layout_lines(struct budget_layout *layout)
+{
+	*layout = (struct budget_layout){ .keys = 0 };
+	for (int i = 0; i <= BUDGET_COLUMNS; i++)
+		place_column(layout, (enum budget_column)i);
+}
+
+int
+budget_layout_sums(struct budget_layout *layout, struct text_list names)
+{
+	*layout = (struct budget_layout){ .keys = 0 };
+	for (int i = 0; i <= BUDGET_COLUMNS; i++)
+		layout->to[i] = -1;
+	for (size_t i = 0; i < names.count; i++) {
+		enum budget_column column;
+
+		if (!budget_find_column(names.item[i], &column) ||
+		    column == BUDGET_AMOUNT || layout->to[column] >= 0)
+			return ERR_SYNTAX;
+		layout->key[layout->keys++] = column;
+		place_column(layout, column);
+	}
+	place_column(layout, BUDGET_AMOUNT);
+	place_column(layout, BUDGET_EXPLAINED);
+	return ERR_OK;
+}
+
+static void
+write_line(const struct budget_line *line,
+    const struct budget_layout *layout, struct csvout *out)
 {
 	for (int i = 0; i <= BUDGET_COLUMNS; i++)
-		if (to[i] >= 0)
+		if (layout->to[i] >= 0)
 			write_column(line, (enum budget_column)i, out,
-			    (size_t)to[i]);
+			    (size_t)layout->to[i]);
 	csvout_row_end(out);
+}
+
+int
+budget_write(const struct budget *budget, const struct budget_layout *layout,
+    struct csvout *out, struct diag *diag)
+{
+	struct budget sums = BUDGET_EMPTY;
+	int r = layout->keys == 0 ? ERR_OK : budget_group(budget,
+	    layout->key, layout->keys, &sums, diag);
+
+	if (layout->keys > 0)
+		budget = &sums;
+	for (size_t i = 0; i < budget->count && r == ERR_OK; i++)
+		write_line(&budget->line[i], layout, out);
+	budget_free(&sums);
+	return r;
 }
 
 /* A line of the budget with the bytes of its key. */

@@ -109,4 +109,12 @@ struct count_request {
 int cases_count(const struct cases *cases, const struct count_request *request,
     struct volume *volume, struct diag *diag);
 
+/*
+ * Read, check and count in one go: the case list of SOURCE as VOLUME.  All
+ * findings of the rows and of the cases are reported.
+ */
+int cases_to_volume(const struct cases_source *source,
+    const struct count_request *request, struct rejects *rejects,
+    struct volume *volume, struct diag *diag);
+
 #endif

@@ -418,3 +418,23 @@ cases_count(const struct cases *cases, const struct count_request *request,
 	counting_free(&counting);
 	return r;
 }
+
+int
+cases_to_volume(const struct cases_source *source,
+    const struct count_request *request, struct rejects *rejects,
+    struct volume *volume, struct diag *diag)
+{
+	struct cases cases = CASES_EMPTY;
+	int r = cases_read(&cases, source, rejects, diag);
+
+	*volume = VOLUME_EMPTY;
+	if (r == ERR_OK || r == ERR_DATA) {
+		int checked = cases_check(&cases, rejects, diag);
+
+		r = checked != ERR_OK ? checked : r;
+	}
+	if (r == ERR_OK)
+		r = cases_count(&cases, request, volume, diag);
+	cases_free(&cases);
+	return r;
+}

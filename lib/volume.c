@@ -413,6 +413,17 @@ volume_mixes_units(const struct volume *volume)
 }
 
 void
+volume_write_all(const struct volume *volume, struct csvout *out)
+{
+	for (size_t i = 0; i < volume->count; i++)
+		volume_write(&volume->row[i], out);
+	if (!volume_mixes_units(volume))
+		return;
+	csvout_no_total(out, VOLUME_QUANTITY);
+	csvout_no_total(out, VOLUME_EXTERNAL_QUANTITY);
+}
+
+void
 volume_notice_missing(const struct volume *volume,
     const struct contracts *contracts, struct diag *diag)
 {

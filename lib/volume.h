@@ -115,6 +115,9 @@ int volume_merge(struct volume *volume, struct diag *diag);
 /* True when the quantities of VOLUME do not add up: units differ. */
 bool volume_mixes_units(const struct volume *volume);
 
+/* Write all rows of VOLUME to OUT. */
+void volume_write_all(const struct volume *volume, struct csvout *out);
+
 /* Write ROW as the next row of OUT. */
 void volume_write(const struct volume_row *row, struct csvout *out);
 
