@@ -24,7 +24,7 @@ static const struct cli_option option[] = {
 };
 
 static const struct cli_program program = { "budget-calc", "[FILE ...]",
-	"Price the volume of a sozialraumorientiertes Traegerbudget.", option,
+	"Price the volume of a sozialraumorientiertes Trägerbudget.", option,
 	sizeof(option) / sizeof(option[0]) };
 
 /* The columns of the output: all, or those of --sum-by, then betrag. */
@@ -33,16 +33,23 @@ lay_out(struct filter *f, const struct options *o,
     struct budget_layout *layout)
 {
 	struct text_list names;
+	struct text bad;
 
 	if (o->sum_by == NULL) {
 		budget_layout_lines(layout);
 		return ERR_OK;
 	}
 	int r = filter_list(f, "--sum-by", o->sum_by, &names);
-	if (r == ERR_OK && budget_layout_sums(layout, names) != ERR_OK)
+	if (r != ERR_OK)
+		return r;
+	r = budget_layout_sums(layout, names, &bad);
+	if (r == ERR_RANGE)
+		return filter_unknown_column(f, "--sum-by", bad, budget_out,
+		    BUDGET_COLUMNS);
+	if (r != ERR_OK)
 		return filter_usage(f, DIAG_SUM_BY_COLUMN, "--sum-by",
 		    o->sum_by);
-	return r;
+	return ERR_OK;
 }
 
 static int

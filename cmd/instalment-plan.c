@@ -25,7 +25,7 @@ static const struct cli_option option[] = {
 };
 
 static const struct cli_program program = { "instalment-plan", "[FILE ...]",
-	"Plan the instalments of a sozialraumorientiertes Traegerbudget.",
+	"Plan the instalments of a sozialraumorientiertes Trägerbudget.",
 	option, sizeof(option) / sizeof(option[0]) };
 
 static int

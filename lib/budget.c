@@ -188,32 +188,25 @@ find_factor(const struct budget_request *request, uint32_t c,
 	}
 }
 
+/* "73.800,00 EUR × 1/3 = 24.600,00 EUR; ", when it is a share. */
 static void
-explain_item(struct buf *text, const struct item *item,
-    const struct budget_line *line)
+explain_share(struct buf *text, const struct item *item, struct fee fee)
 {
-	buf_string(text, " = ");
-	explain_quantity(text, line->quantity);
-	if (item->share.num != item->share.den) {
-		buf_string(text, "; ");
-		explain_fee(text, item->amount);
-		buf_string(text, " × ");
-		if (item->share.den == 100 * E4) {
-			explain_quantity(text,
-			    (struct quantity){ item->share.num });
-			buf_string(text, " %");
-		} else {
-			buf_number(text, item->share.num);
-			buf_byte(text, '/');
-			buf_number(text, item->share.den);
-		}
-		buf_string(text, " = ");
-		explain_fee(text, line->fee);
+	if (item->share.num == item->share.den)
+		return;
+	explain_fee(text, item->amount);
+	buf_string(text, " × ");
+	if (item->share.den == 100 * E4) {
+		explain_quantity(text, (struct quantity){ item->share.num });
+		buf_string(text, " %");
+	} else {
+		buf_number(text, item->share.num);
+		buf_byte(text, '/');
+		buf_number(text, item->share.den);
 	}
-	buf_string(text, "; × ");
-	explain_fee(text, line->fee);
 	buf_string(text, " = ");
-	explain_money(text, line->amount);
+	explain_fee(text, fee);
+	buf_string(text, "; ");
 }
 
 static int
@@ -222,22 +215,28 @@ price_item(const struct budget_request *request, uint32_t c,
 {
 	struct factor factor;
 	struct exact share = exact_of(item->amount.e4);
+	struct exact quantity = exact_of(item->quantity.e4);
 	int r;
 
+	if ((r = exact_times(&share, item->share.num)) != ERR_OK ||
+	    (r = exact_over(&share, item->share.den)) != ERR_OK ||
+	    (r = exact_round(share, &line->fee.e4)) != ERR_OK)
+		return r;
+	explain_share(text, item, line->fee);
 	explain_quantity(text, item->quantity);
 	if ((r = find_factor(request, c, item, line->span, &factor, text)) !=
-	    ERR_OK)
-		return r;
-	struct exact quantity = exact_of(item->quantity.e4);
-	if ((r = exact_times(&quantity, factor.num)) != ERR_OK ||
+	    ERR_OK ||
+	    (r = exact_times(&quantity, factor.num)) != ERR_OK ||
 	    (r = exact_over(&quantity, factor.den)) != ERR_OK ||
 	    (r = exact_round(quantity, &line->quantity.e4)) != ERR_OK ||
-	    (r = exact_times(&share, item->share.num)) != ERR_OK ||
-	    (r = exact_over(&share, item->share.den)) != ERR_OK ||
-	    (r = exact_round(share, &line->fee.e4)) != ERR_OK ||
 	    (r = budget_line_price(line)) != ERR_OK)
 		return r;
-	explain_item(text, item, line);
+	buf_string(text, " = ");
+	explain_quantity(text, line->quantity);
+	buf_string(text, "; × ");
+	explain_fee(text, line->fee);
+	buf_string(text, " = ");
+	explain_money(text, line->amount);
 	return ERR_OK;
 }
 

@@ -91,9 +91,11 @@ void budget_layout_lines(struct budget_layout *layout);
 /*
  * The columns NAMES, then betrag, for sums by these columns.
  *
- * ERR_SYNTAX  one of NAMES is no column, is betrag, or stands there twice
+ * ERR_RANGE   one of NAMES, which is in *BAD, is no column
+ * ERR_SYNTAX  it is betrag, or stands there twice
  */
-int budget_layout_sums(struct budget_layout *layout, struct text_list names);
+int budget_layout_sums(struct budget_layout *layout, struct text_list names,
+    struct text *bad);
 
 /*
  * Write BUDGET as LAYOUT says: its lines, or their sums.

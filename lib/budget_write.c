@@ -137,7 +137,8 @@ budget_layout_lines(struct budget_layout *layout)
 }
 
 int
-budget_layout_sums(struct budget_layout *layout, struct text_list names)
+budget_layout_sums(struct budget_layout *layout, struct text_list names,
+    struct text *bad)
 {
 	*layout = (struct budget_layout){ .keys = 0 };
 	for (int i = 0; i <= BUDGET_COLUMNS; i++)
@@ -145,8 +146,10 @@ budget_layout_sums(struct budget_layout *layout, struct text_list names)
 	for (size_t i = 0; i < names.count; i++) {
 		enum budget_column column;
 
-		if (!budget_find_column(names.item[i], &column) ||
-		    column == BUDGET_AMOUNT || layout->to[column] >= 0)
+		*bad = names.item[i];
+		if (!budget_find_column(*bad, &column))
+			return ERR_RANGE;
+		if (column == BUDGET_AMOUNT || layout->to[column] >= 0)
 			return ERR_SYNTAX;
 		layout->key[layout->keys++] = column;
 		place_column(layout, column);

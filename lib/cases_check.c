@@ -15,7 +15,7 @@ struct overlap {
 struct checking {
 	struct cases	*cases;
 	struct rejects	*rejects;
-	struct buf	 rows;		/* of uint32_t: one case, sorted */
+	struct buf	 rows;		/* of struct sorted_stay: one case */
 	struct buf	 overlaps;	/* of struct overlap */
 };
 

@@ -108,10 +108,14 @@ resolve_folder(char *path)
 static char *
 resolve(const char *path)
 {
+	struct stat there;
 	char *resolved = realpath(path, NULL);
 
 	if (resolved != NULL || errno != ENOENT)
 		return resolved;
+	/* A pipe behind /dev/stdout or /dev/fd/63 has no path of its own. */
+	if (stat(path, &there) == 0)
+		return strdup(path);
 	/* A file that is to be made: follow the links to its place. */
 	resolved = strdup(path);
 	for (int i = 0; i < LINKS_MAX && resolved != NULL; i++) {
@@ -307,6 +311,20 @@ stage(struct cli_file *file, struct text bytes)
 	return ERR_OK;
 }
 
+/* Does the last file, PATH, go where another output goes? */
+static bool
+is_taken(const struct cli *cli, const char *path)
+{
+	struct stat file;
+
+	for (size_t i = 0; i + 1 < cli->files; i++)
+		if (strcmp(cli->file[i].path, path) == 0)
+			return true;
+	/* Without -o the result goes to standard output. */
+	return cli->output == NULL && stat(path, &file) == 0 &&
+	    !S_ISCHR(file.st_mode) && descriptor_of(&file) == STDOUT_FILENO;
+}
+
 int
 cli_stage(struct cli *cli, const char *path, struct text bytes,
     uint64_t rejects)
@@ -320,12 +338,11 @@ cli_stage(struct cli *cli, const char *path, struct text bytes,
 	if (file->path == NULL)
 		return say_unwritten(cli, path, errno);
 	cli->files++;
-	for (size_t i = 0; i + 1 < cli->files; i++)
-		if (strcmp(cli->file[i].path, file->path) == 0) {
-			diag_say(&cli->diag, DIAG_SAME_OUTPUT,
-			    (struct place){ .file = path }, NO_TEXTS);
-			return ERR_DATA;
-		}
+	if (is_taken(cli, file->path)) {
+		diag_say(&cli->diag, DIAG_SAME_OUTPUT,
+		    (struct place){ .file = path }, NO_TEXTS);
+		return ERR_DATA;
+	}
 	if (stage(file, bytes) != ERR_OK)
 		return say_unwritten(cli, path, errno);
 	return ERR_OK;
@@ -351,25 +368,52 @@ is_regular(const char *path, struct stat *out)
 	return stat(path, out) == 0 && S_ISREG(out->st_mode);
 }
 
+/* A file and where it stands in a list. */
+struct input {
+	dev_t	device;
+	ino_t	number;
+	size_t	place;
+};
+
+static int
+compare_inputs(const void *a, const void *b)
+{
+	const struct input *left = a, *right = b;
+
+	if (left->device != right->device)
+		return left->device < right->device ? -1 : 1;
+	if (left->number != right->number)
+		return left->number < right->number ? -1 : 1;
+	return (left->place > right->place) - (left->place < right->place);
+}
+
 int
 cli_check_once(struct cli *cli, const char *const item[], size_t count)
 {
-	for (size_t i = 1; i < count; i++) {
-		struct stat one, other;
+	struct input *input = calloc(count + 1, sizeof(*input));
+	size_t files = 0;
+	int r = ERR_OK;
 
-		if (!is_regular(item[i], &one))
-			continue;
-		for (size_t k = 0; k < i; k++) {
-			if (!is_regular(item[k], &other) ||
-			    one.st_dev != other.st_dev ||
-			    one.st_ino != other.st_ino)
-				continue;
-			diag_say(&cli->diag, DIAG_GIVEN_TWICE,
-			    (struct place){ .file = item[i] }, NO_TEXTS);
-			return ERR_DATA;
-		}
+	if (input == NULL)
+		return ERR_NOMEM;
+	for (size_t i = 0; i < count; i++) {
+		struct stat file;
+
+		if (is_regular(item[i], &file))
+			input[files++] = (struct input){ file.st_dev,
+				file.st_ino, i };
 	}
-	return ERR_OK;
+	qsort(input, files, sizeof(*input), compare_inputs);
+	for (size_t i = 1; i < files; i++) {
+		if (input[i].device != input[i - 1].device ||
+		    input[i].number != input[i - 1].number)
+			continue;
+		diag_say(&cli->diag, DIAG_GIVEN_TWICE, (struct place){
+		    .file = item[input[i].place] }, NO_TEXTS);
+		r = ERR_DATA;
+	}
+	free(input);
+	return r;
 }
 
 int
@@ -406,7 +450,7 @@ sync_folder(const char *path)
 }
 
 static int
-commit(struct cli *cli)
+rename_all(struct cli *cli)
 {
 	for (size_t i = 0; i < cli->files; i++) {
 		struct cli_file *file = &cli->file[i];
@@ -421,6 +465,19 @@ commit(struct cli *cli)
 		sync_folder(file->path);
 	}
 	return ERR_OK;
+}
+
+/* Put all files in their places; a signal ends the program before or after. */
+static int
+commit(struct cli *cli)
+{
+	sigset_t all, before;
+
+	sigfillset(&all);
+	sigprocmask(SIG_SETMASK, &all, &before);
+	int r = rename_all(cli);
+	sigprocmask(SIG_SETMASK, &before, NULL);
+	return r;
 }
 
 static void
@@ -540,7 +597,8 @@ add_help(struct buf *help, const struct cli_program *program)
 	buf_string(help, "\n\n");
 	for (size_t i = 0; i < program->options; i++)
 		add_option_help(help, &program->option[i]);
-	buf_string(help, "\nThe manual: man ");
+	buf_string(help, "\nWithout FILE, or where FILE is -, standard input "
+	    "is read.\nThe manual: man ");
 	buf_string(help, program->name);
 	buf_string(help, "; the suite: man 7 traegerbudget\n");
 }
@@ -645,6 +703,10 @@ culprit(char *argv[], char letter[3])
 {
 	const char *word = argv[optind - 1];
 
+	/* Inside a bundle getopt_long(3) has not gone on yet. */
+	if (optopt < 0 && argv[optind] != NULL && argv[optind][0] == '-' &&
+	    argv[optind][1] != '-')
+		word = argv[optind];
 	if (optopt > 0 && optopt < 256) {
 		letter[0] = '-';
 		letter[1] = (char)optopt;

@@ -121,7 +121,6 @@ divert(struct diag *diag, enum diag_id id, const struct text gaps[])
 	if (diag->divert->len > 0)
 		buf_string(diag->divert, "; ");
 	add_message(diag->divert, catalogue[id].text, gaps);
-	diag->diverted++;
 }
 
 static void

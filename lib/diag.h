@@ -57,7 +57,6 @@ struct diag {
 	size_t			 tallies;
 	uint64_t		 errors;
 	struct buf		*divert;	/* see diag_divert() */
-	uint64_t		 diverted;
 	const char		*program;
 	int			 failure;	/* ERR_NOMEM or ERR_OK */
 };
@@ -85,7 +84,7 @@ struct text diag_list(struct diag *diag, const struct buf *list);
 
 /*
  * From now on errors are no errors: their texts are appended to INTO, with
- * "; " between them, and counted in diverted.  For rows that are set aside.
+ * "; " between them.  For rows that are set aside.
  * INTO NULL ends that.
  */
 void diag_divert(struct diag *diag, struct buf *into);

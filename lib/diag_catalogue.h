@@ -2,10 +2,10 @@
  * diag_catalogue.h - every message of the filters: id, severity, text.
  *
  * Expanded twice in diag: as an enum and as a table.  {0}, {1}, ... are
- * filled by the caller; {2*} is a
- * gap for a list that is the remedy and may be long.  A message is one line in lower case, quotes what
- * offends, and names the remedy where there is one.  diagnostics(7) lists
- * all of them.  No message may get a value of the person column.
+ * filled by the caller; {2*} is a gap for a list that is the remedy and may be
+ * long.  A message is one line in lower case, quotes what offends, and names
+ * the remedy where there is one.  diagnostics(7) lists all of them.  No
+ * message may get a value of the person column.
  */
 
 /* beyond the limit of what is shown */
@@ -24,7 +24,8 @@ DIAG(DIAG_OVERWRITES_INPUT, DIAG_ERROR,
 DIAG(DIAG_SAME_OUTPUT, DIAG_ERROR,
     "is given for two outputs; write to two files")
 
-DIAG(DIAG_GIVEN_TWICE, DIAG_ERROR, "is given twice: its rows would count twice")
+DIAG(DIAG_GIVEN_TWICE, DIAG_ERROR,
+    "is given twice: its rows would count twice")
 
 /* the command line */
 DIAG(DIAG_OPTION_UNKNOWN, DIAG_ERROR, "unknown option {0}; see {1} --help")
@@ -46,13 +47,15 @@ DIAG(DIAG_MAP_FILE, DIAG_ERROR,
     "'{0}' has no header; write one line of the form field: header for each "
     "column")
 DIAG(DIAG_MAP_UNKNOWN, DIAG_ERROR,
-    "--map: there is no field '{0}' here; the fields are {1*}")
+    "there is no field '{0}' here; the fields are {1*}")
 DIAG(DIAG_SKIP_SYNTAX, DIAG_ERROR, "'{0}' is no number of lines")
 DIAG(DIAG_DELIMITER_SYNTAX, DIAG_ERROR,
     "'{0}' is no delimiter; give one character, or tab")
-DIAG(DIAG_COLUMN_UNKNOWN, DIAG_ERROR, "there is no column '{0}'")
+DIAG(DIAG_COLUMN_UNKNOWN, DIAG_ERROR,
+    "there is no column '{0}'; the columns are {1*}")
 DIAG(DIAG_SUM_BY_COLUMN, DIAG_ERROR,
-    "'{0}' is not a list of different columns of the budget without betrag")
+    "'{0}' cannot be there: betrag is added by itself, and no column stands "
+    "there twice")
 DIAG(DIAG_VALUATION_ALONE, DIAG_ERROR,
     "goes only together with --actual; a budget follows zusatz_bewertung of "
     "its contract")
@@ -68,6 +71,9 @@ DIAG(DIAG_NUL_BYTE, DIAG_ERROR,
 DIAG(DIAG_NOT_UTF8, DIAG_ERROR,
     "byte 0x{0} at byte offset {1} is no UTF-8; is it "
     "--encoding=windows-1252?")
+DIAG(DIAG_TABLE_NOT_UTF8, DIAG_ERROR,
+    "byte 0x{0} at byte offset {1} is no UTF-8; save this table as CSV UTF-8 "
+    "(--encoding is for the operands)")
 DIAG(DIAG_NOT_THIS_ENCODING, DIAG_ERROR,
     "byte 0x{0} at byte offset {1} is not of the encoding")
 DIAG(DIAG_EMPTY_FILE, DIAG_ERROR, "is empty; a table begins with a header")
@@ -77,8 +83,9 @@ DIAG(DIAG_HEAD_TOO_LONG, DIAG_ERROR,
     "no end of the header in the first MiB; is there a quote that is not "
     "closed?")
 DIAG(DIAG_NO_HEADER, DIAG_ERROR,
-    "the header is missing, or another delimiter: this row has none of the "
-    "columns {0}, ...; add the header, or see --map, --skip, --delimiter")
+    "no header here: this line has none of the columns {0}, ...; is it a "
+    "title (--skip), has the export other names (--map), or another "
+    "delimiter (-d)?")
 DIAG(DIAG_COLUMN_MISSING, DIAG_ERROR,
     "the column '{0}' is missing (see --map); the header is: {2*}")
 DIAG(DIAG_MAPPED_MISSING, DIAG_ERROR,
@@ -99,9 +106,12 @@ DIAG(DIAG_LONE_RETURN, DIAG_ERROR,
     "CRLF")
 DIAG(DIAG_FIELD_TOO_LONG, DIAG_ERROR,
     "a field above 64 KiB, or too many; is there a quote that is not closed?")
-DIAG(DIAG_FIELD_COUNT, DIAG_ERROR,
-    "{0} fields, but the header has {1}; is a delimiter missing, or one "
-    "inside a field that is not quoted?")
+DIAG(DIAG_FIELDS_FEW, DIAG_ERROR,
+    "{0} fields, but the header has {1}; a delimiter is missing, or a line "
+    "break stands in a field that is not quoted")
+DIAG(DIAG_FIELDS_MANY, DIAG_ERROR,
+    "{0} fields, but the header has {1}; a delimiter stands in a field that "
+    "is not quoted (a decimal comma in a file with commas?)")
 DIAG(DIAG_CELL_EMPTY, DIAG_ERROR,
     "{0}: is empty; fill it in, or delete the row if it is a total")
 DIAG(DIAG_EXCEL_ERROR, DIAG_ERROR,
@@ -139,7 +149,8 @@ DIAG(DIAG_REFERENCE_SYNTAX, DIAG_ERROR,
 
 /* case list and volume */
 DIAG(DIAG_PAYER_UNKNOWN, DIAG_ERROR,
-    "{0}: '{1}' is neither in kostentraeger nor in kostentraeger_fremd of {2}")
+    "{0}: '{1}' is neither in kostentraeger nor in kostentraeger_fremd of "
+    "{2}; mend it, or add it to one of the lists")
 DIAG(DIAG_CASES_OVERLAP, DIAG_ERROR,
     "shares a day with {0}:{1}: the same fall and angebot")
 DIAG(DIAG_NO_PERIOD, DIAG_ERROR,
@@ -160,7 +171,9 @@ DIAG(DIAG_OFFERING_NO_ROWS, DIAG_NOTICE,
     "angebot '{0}' has no rows in the volume")
 
 /* YAML */
-DIAG(DIAG_YAML_SYNTAX, DIAG_ERROR, "is no YAML: {0}")
+DIAG(DIAG_YAML_SYNTAX, DIAG_ERROR,
+    "is no YAML, here or in the line before: {0} (often a blank is missing "
+    "behind a colon)")
 DIAG(DIAG_YAML_TAB, DIAG_ERROR,
     "a TAB where YAML wants blanks; indent with blanks")
 DIAG(DIAG_YAML_ENCODING, DIAG_ERROR, "is no UTF-8; save the file as UTF-8")
@@ -195,7 +208,7 @@ DIAG(DIAG_KEY_SHARE, DIAG_ERROR,
     "{0}: '{1}' must be above 0 and at most 100 percent, or a fraction such "
     "as 1/3")
 DIAG(DIAG_KEY_AMBIGUOUS, DIAG_ERROR,
-    "{0}: '{1}' can be read in two ways; write 3.1250 or 3125")
+    "{0}: '{1}' can be read in two ways; write it as in 3.1250 or 3125")
 DIAG(DIAG_KEY_DECIMALS, DIAG_ERROR, "{0}: '{1}' has too many decimals")
 
 /* contracts */
@@ -271,7 +284,8 @@ DIAG(DIAG_FEE_NO_RULE, DIAG_ERROR,
     "zusatz_bewertung")
 DIAG(DIAG_FEE_NO_PARTS, DIAG_ERROR,
     "a decision for a part acts on the fee of angebot '{0}', HBG {1} on {2}, "
-    "which has no parts; fill in personal, sach and invest")
+    "which has no parts; fill in personal, sach and invest in the fee table "
+    "of contract '{3}'")
 DIAG(DIAG_FEE_ALL_GONE, DIAG_ERROR,
     "decisions of one day add up to -100 percent or less: the fee of angebot "
     "'{0}', HBG {1} on {2}")

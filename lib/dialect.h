@@ -12,6 +12,8 @@
 struct mapping {
 	struct text	field;
 	struct text	header;
+	const char	*file;		/* where it stands, or the option */
+	uint64_t	 line;		/* 0 = none */
 };
 
 struct dialect {
@@ -19,6 +21,7 @@ struct dialect {
 	enum decimal_mark	 decimal;
 	const char		*encoding;	/* NULL: UTF-8, UTF-16 by BOM */
 	uint64_t		 skip;		/* lines before the header */
+	bool			 operand;	/* --encoding and others act */
 	const struct mapping	*map;
 	size_t			 maps;
 };

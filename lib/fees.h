@@ -125,7 +125,6 @@ struct day_fee {
 	uint8_t			 level;		/* that the row was looked for */
 	bool			 by_level;	/* not by the label 2+S itself */
 	size_t			uplifts;	/* that acted */
-	const struct uplift	*culprit;	/* of PRICE_NO_PARTS */
 };
 
 /*

@@ -122,7 +122,7 @@ is_nameless(struct text name)
 }
 
 static int
-add_mapping(struct filter *filter, const char *option, struct text field,
+add_mapping(struct filter *filter, struct place at, struct text field,
     struct text header)
 {
 	struct dialect *dialect = &filter->dialect;
@@ -132,14 +132,17 @@ add_mapping(struct filter *filter, const char *option, struct text field,
 	field = text_trim(field);
 	header = text_trim(header);
 	for (size_t i = 0; i < dialect->maps; i++)
-		if (dialect_same_name(filter->map[i].field, field))
-			return filter_usage(filter, DIAG_MAP_TWICE, option,
-			    arena_text(&filter->arena, field).data);
+		if (dialect_same_name(filter->map[i].field, field)) {
+			diag_say(&filter->cli.diag, DIAG_MAP_TWICE, at,
+			    TEXTS(field));
+			return ERR_DATA;
+		}
 	grown = realloc(filter->map, (dialect->maps + 1) * sizeof(*grown));
 	if (grown == NULL)
 		return ERR_NOMEM;
 	filter->map = grown;
-	grown[dialect->maps++] = (struct mapping){ field, header };
+	grown[dialect->maps++] = (struct mapping){ field, header, at.file,
+		at.line };
 	dialect->map = grown;
 	return ERR_OK;
 }
@@ -157,7 +160,8 @@ read_maps(struct filter *filter)
 		    is_nameless(header))
 			return filter_usage(filter, DIAG_MAP_SYNTAX, "--map",
 			    maps->item[i]);
-		int r = add_mapping(filter, "--map", field, header);
+		int r = add_mapping(filter, (struct place){ .file = "--map" },
+		    field, header);
 		if (r != ERR_OK)
 			return r;
 	}
@@ -186,8 +190,8 @@ read_map_file(struct filter *filter)
 			diag_say(diag, DIAG_MAP_FILE, node->at,
 			    TEXTS(node->key));
 			r = ERR_DATA;
-		} else if (add_mapping(filter, path, node->key, node->text) ==
-		    ERR_NOMEM)
+		} else if (add_mapping(filter, node->key_at, node->key,
+		    node->text) == ERR_NOMEM)
 			return ERR_NOMEM;
 	}
 	return r == ERR_OK ? diag_result(diag) : r;
@@ -215,6 +219,7 @@ read_dialect(struct filter *filter)
 	int mark = 0, r;
 
 	*dialect = dialect_detect(DECIMAL_ASK);
+	dialect->operand = true;
 	dialect->encoding = o->encoding;
 	if (o->decimal != NULL) {
 		if ((r = filter_word(filter, "--decimal", o->decimal, marks,
@@ -386,6 +391,23 @@ filter_contracts(struct filter *filter, enum filter_needs needs,
 }
 
 int
+filter_unknown_column(struct filter *filter, const char *option,
+    struct text name, const struct out_column *column, size_t count)
+{
+	struct buf known = BUF_EMPTY;
+
+	for (size_t i = 0; i < count; i++) {
+		buf_string(&known, i > 0 ? ", " : "");
+		buf_string(&known, column[i].name);
+	}
+	diag_say(&filter->cli.diag, DIAG_COLUMN_UNKNOWN,
+	    (struct place){ .file = option },
+	    TEXTS(name, diag_list(&filter->cli.diag, &known)));
+	buf_free(&known);
+	return ERR_DATA;
+}
+
+int
 filter_output(struct filter *filter, const struct out_column *column,
     size_t count)
 {
@@ -398,11 +420,8 @@ filter_output(struct filter *filter, const struct out_column *column,
 	    text_of(o->columns), &bad);
 	if (r != ERR_SYNTAX)
 		return r;
-	bad = arena_text(&filter->arena, bad);
-	if (bad.data == NULL)
-		return ERR_NOMEM;
-	return filter_usage(filter, DIAG_COLUMN_UNKNOWN, "--columns",
-	    bad.data);
+	return filter_unknown_column(filter, "--columns", bad, column,
+	    o->explain ? count : count - 1);
 }
 
 int

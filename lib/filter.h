@@ -38,7 +38,7 @@ struct filter_options {
 	FILTER_OPTION(type, 'c', "contract", "FILE",			\
 	    "contract (YAML), repeatable", CLI_LIST, contracts),	\
 	FILTER_OPTION(type, 'f', "fees", "FILE",			\
-	    "fee table instead of the contracts' entgelte, repeatable",	\
+	    "fee table for budget-calc, repeatable; others pass it over", \
 	    CLI_LIST, fees),						\
 	FILTER_OPTION(type, 'm', "map", "FIELD=HEADER",			\
 	    "read FIELD from the column HEADER, repeatable", CLI_LIST,	\
@@ -54,7 +54,8 @@ struct filter_options {
 	    "encoding of the operands, such as windows-1252", CLI_TEXT,	\
 	    encoding),							\
 	FILTER_OPTION(type, 0, "skip", "N",				\
-	    "lines before the header", CLI_TEXT, skip),			\
+	    "pass over N lines (a title) before the header", CLI_TEXT,	\
+	    skip),							\
 	FILTER_OPTION(type, 0, "excel", NULL,				\
 	    "write what German Excel opens", CLI_FLAG, excel),		\
 	FILTER_OPTION(type, 0, "table", NULL,				\
@@ -93,6 +94,10 @@ enum filter_needs {
 /* Read the contracts; a notice names those that are withdrawn. */
 int filter_contracts(struct filter *filter, enum filter_needs needs,
     enum contracts_use use);
+
+/* Report that NAME, given with OPTION, is none of the COUNT columns. */
+int filter_unknown_column(struct filter *filter, const char *option,
+    struct text name, const struct out_column *column, size_t count);
 
 /*
  * Begin the output: COUNT columns, of which the last is written only with

@@ -5,7 +5,8 @@
  * rows of a plan add up to the budget to the cent, always.
  *
  * Limit      The months of 1900 to 2199.
- * Ownership  plan_free() releases all, also after a failure; PLAN_EMPTY needs no release.
+ * Ownership  plan_free() releases all, also after a failure; PLAN_EMPTY needs
+ *            no release.
  * Failure    ERR_NOMEM; ERR_RANGE when an amount leaves its limits.
  */
 #ifndef INSTALMENT_H

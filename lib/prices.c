@@ -397,7 +397,7 @@ raise_parts(const struct prices *prices, size_t first, size_t end,
 		int64_t percent = percent_of_part(prices, first, end,
 		    offering, (enum fee_part)(PART_STAFF + i));
 
-		if (percent <= -100 * E4)
+		if (percent <= -100 * E4 && before.e4 != 0)
 			return PRICE_ALL_GONE;
 		if (raise_by(before.e4, percent, 1, &out->part[i].e4) !=
 		    ERR_OK)

@@ -161,8 +161,9 @@ stop_reading(struct table *table, int code, uint64_t line)
 		return stop_later(table, DIAG_CANNOT_READ, 0);
 	if (code == ERR_RANGE)
 		return stop_later(table, DIAG_NUL_BYTE, line);
-	return stop_later(table, table->in.converter == NULL ?
-	    DIAG_NOT_UTF8 : DIAG_NOT_THIS_ENCODING, line);
+	return stop_later(table, table->in.converter != NULL ?
+	    DIAG_NOT_THIS_ENCODING : table->operand ? DIAG_NOT_UTF8 :
+	    DIAG_TABLE_NOT_UTF8, line);
 }
 
 /* Is there nothing but blanks on the line, so that libcsv says nothing? */
@@ -222,19 +223,24 @@ feed_line(struct table *table, struct text piece)
 	return r;
 }
 
-/* Length of the line at the front of BLOCK, or of its piece up to a return
- * that no line feed follows. */
-static size_t
-piece_length(struct text block)
+/* Feed LINE, in pieces where a return stands in it that no line feed follows. */
+static int
+feed_pieces(struct table *table, struct text line)
 {
-	const char *end = memchr(block.data, '\n', block.len);
-	size_t len = end == NULL ? block.len :
-	    (size_t)(end - block.data) + 1;
-	const char *back = memchr(block.data, '\r', len);
+	int r = ERR_OK;
 
-	if (back != NULL && back + 1 != end)
-		len = (size_t)(back - block.data) + 1;
-	return len;
+	while (line.len > 0 && r == ERR_OK) {
+		const char *back = memchr(line.data, '\r', line.len);
+		size_t len = back == NULL ? line.len :
+		    (size_t)(back - line.data) + 1;
+
+		if (len + 1 == line.len && line.data[len] == '\n')
+			len++;
+		r = feed_line(table, (struct text){ line.data, len });
+		line.data += len;
+		line.len -= len;
+	}
+	return r;
 }
 
 static int
@@ -243,9 +249,11 @@ feed(struct table *table, struct text block)
 	int r = ERR_OK;
 
 	while (block.len > 0 && r == ERR_OK) {
-		size_t len = piece_length(block);
+		const char *end = memchr(block.data, '\n', block.len);
+		size_t len = end == NULL ? block.len :
+		    (size_t)(end - block.data) + 1;
 
-		r = feed_line(table, (struct text){ block.data, len });
+		r = feed_pieces(table, (struct text){ block.data, len });
 		block.data += len;
 		block.len -= len;
 	}
@@ -578,7 +586,8 @@ table_next(struct table *table, struct row *row, bool *more)
 		    table_place(table, row), NO_TEXTS);
 	} else if (!fits_header(table, record.fields)) {
 		row->bad = true;
-		diag_say(table->diag, DIAG_FIELD_COUNT,
+		diag_say(table->diag, record.fields < table->names ?
+		    DIAG_FIELDS_FEW : DIAG_FIELDS_MANY,
 		    table_place(table, row),
 		    TEXTS(text_number((int64_t)record.fields, have),
 		    text_number((int64_t)table->names, want)));
@@ -690,8 +699,9 @@ check_mappings(struct table *table, const struct dialect *dialect)
 			buf_string(&known, i > 0 ? ", " : "");
 			buf_string(&known, table->column[i].name);
 		}
-		diag_say(table->diag, DIAG_MAP_UNKNOWN, NOWHERE,
-		    TEXTS(dialect->map[m].field,
+		diag_say(table->diag, DIAG_MAP_UNKNOWN, (struct place){
+		    .file = dialect->map[m].file,
+		    .line = dialect->map[m].line }, TEXTS(dialect->map[m].field,
 		    diag_list(table->diag, &known)));
 	}
 	buf_free(&known);
@@ -798,12 +808,14 @@ table_open(struct table *table, const char *path, const struct column *column,
 		.columns = count,
 		.delimiter = dialect->delimiter,
 		.decimal = dialect->decimal,
+		.operand = dialect->operand,
 	};
 	table->field = calloc(TABLE_FIELDS_MAX, sizeof(*table->field));
 	if (table->field == NULL)
 		return ERR_NOMEM;
 	int r = open_table(table, path, dialect);
-	if (r == ERR_DATA)
+	/* What stands behind a header is said when the rows are read. */
+	if (r == ERR_DATA && table->names == 0)
 		say_stop(table);
 	return r;
 }

@@ -89,6 +89,7 @@ struct table {
 	int			 reason;	/* errno of DIAG_CANNOT_READ */
 	char			 delimiter;
 	enum decimal_mark	 decimal;
+	bool			 operand;
 	const struct column	*column;
 	size_t			 columns;
 	int			 at[TABLE_COLUMNS_MAX];	/* field, -1 = none */

@@ -29,6 +29,8 @@ case $3 in
 [0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]) ;;
 *) die "'$3' is no day YYYY-MM-DD" ;;
 esac
+[ -d "$1" ] || die "STAND '$1' is no folder"
+[ -d "$2" ] || die "LISTS '$2' is no folder; create it with mkdir"
 stand=$(CDPATH='' cd -- "$1" && pwd)
 cd "$2"
 day=$3

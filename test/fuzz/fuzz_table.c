@@ -605,7 +605,7 @@ check_written(const struct kept *kept)
 static struct dialect
 take_dialect(const uint8_t *data)
 {
-	static const struct mapping map = { TEXT("von"), TEXT("Beginn") };
+	static const struct mapping map = { TEXT("von"), TEXT("Beginn"), NULL, 0 };
 	struct dialect dialect = dialect_detect(DECIMAL_ASK);
 	const char first = (char)data[0];
 

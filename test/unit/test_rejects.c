@@ -27,7 +27,7 @@ read_row(void *context, struct table *table, struct row *row)
 static int
 read_file(struct rejects *rejects, const char *path, struct diag *diag)
 {
-	static const struct dialect dialect = { .delimiter = 0 };
+	static const struct dialect dialect = { .operand = true };
 	struct table table;
 
 	int r = table_open(&table, path, column, COUNT_OF(column), &dialect,
@@ -75,10 +75,12 @@ finish__bad_rows__are_there_as_they_were(void **state)
 	    "6,\"fall: is empty; fill it in, or delete the row if it is a "
 	    "total; von: '1.1.26' has a year of two digits; write four\","
 	    "1.1.26,,x\n"
-	    "7,\"2 fields, but the header has 3; is a delimiter missing, or "
-	    "one inside a field that is not quoted?\",2026-01-01,F4,\n"
-	    "8,\"4 fields, but the header has 3; is a delimiter missing, or "
-	    "one inside a field that is not quoted?\",2026-01-01,F5,x,y\n");
+	    "7,\"2 fields, but the header has 3; a delimiter is missing, or a "
+	    "line break stands in a field that is not quoted\","
+	    "2026-01-01,F4,\n"
+	    "8,\"4 fields, but the header has 3; a delimiter stands in a "
+	    "field that is not quoted (a decimal comma in a file with "
+	    "commas?)\",2026-01-01,F5,x,y\n");
 	rejects_free(&rejects);
 	diag_free(&diag);
 }

@@ -75,6 +75,8 @@ forget(struct outcome *outcome)
 
 /* --- dialects ------------------------------------------------------------ */
 
+#define MAP(field, header)	{ TEXT(field), TEXT(header), NULL, 0 }
+
 struct sample {
 	const char	*name;
 	struct text	 bytes;
@@ -241,38 +243,38 @@ open__header_that_does_not_do__is_refused(void **state)
 		{ "fall", COLUMN_REQUIRED | COLUMN_PERSON },
 		{ "gueltig_ab", 0 } };
 	static const struct header_case row[] = {
-		{ "empty", TEXT(""), { { TEXT(""), TEXT("") } },
+		{ "empty", TEXT(""), { MAP("", "") },
 		    DIAG_EMPTY_FILE, "in.csv", NULL },
 		{ "only a mark", TEXT("\xef\xbb\xbf"),
-		    { { TEXT(""), TEXT("") } }, DIAG_EMPTY_FILE, "in.csv",
+		    { MAP("", "") }, DIAG_EMPTY_FILE, "in.csv",
 		    NULL },
 		{ "only empty lines", TEXT("\n\r\n ,;\n\n"),
-		    { { TEXT(""), TEXT("") } }, DIAG_EMPTY_FILE, "in.csv",
+		    { MAP("", "") }, DIAG_EMPTY_FILE, "in.csv",
 		    NULL },
-		{ "only sep", TEXT("sep=;\n"), { { TEXT(""), TEXT("") } },
+		{ "only sep", TEXT("sep=;\n"), { MAP("", "") },
 		    DIAG_EMPTY_FILE, "in.csv", NULL },
-		{ "missing", TEXT("a,b\n1,2\n"), { { TEXT(""), TEXT("") } },
+		{ "missing", TEXT("a,b\n1,2\n"), { MAP("", "") },
 		    DIAG_COLUMN_MISSING, "in.csv:1", "'fall'" },
 		{ "missing: the header is listed", TEXT("\na,b\n1,2\n"),
-		    { { TEXT(""), TEXT("") } }, DIAG_COLUMN_MISSING,
+		    { MAP("", "") }, DIAG_COLUMN_MISSING,
 		    "in.csv:2", "a, b" },
 		{ "required one twice", TEXT("fall,x,Fall\n"),
-		    { { TEXT(""), TEXT("") } }, DIAG_COLUMN_TWICE, "in.csv:1",
+		    { MAP("", "") }, DIAG_COLUMN_TWICE, "in.csv:1",
 		    "'fall'" },
 		{ "optional one twice", TEXT("fall,G\xc3\xbcltig ab,"
-		    "gueltig-ab\n"), { { TEXT(""), TEXT("") } },
+		    "gueltig-ab\n"), { MAP("", "") },
 		    DIAG_COLUMN_TWICE, "in.csv:1", "'gueltig_ab'" },
 		{ "mapped to nothing", TEXT("fall,gueltig_ab\n"),
-		    { { TEXT("gueltig_ab"), TEXT("Ab") } },
+		    { MAP("gueltig_ab", "Ab") },
 		    DIAG_MAPPED_MISSING, "in.csv:1", "'Ab'" },
 		{ "required one mapped to nothing", TEXT("fall,x\n"),
-		    { { TEXT("fall"), TEXT("Az") } }, DIAG_MAPPED_MISSING,
+		    { MAP("fall", "Az") }, DIAG_MAPPED_MISSING,
 		    "in.csv:1", "'fall'" },
 		{ "mapped to what stands there twice", TEXT("Az,x,AZ\n"),
-		    { { TEXT("fall"), TEXT("Az") } }, DIAG_COLUMN_TWICE,
+		    { MAP("fall", "Az") }, DIAG_COLUMN_TWICE,
 		    "in.csv:1", "'Az'" },
 		{ "mapping of no field", TEXT("fall,x\n"),
-		    { { TEXT("fal"), TEXT("x") } }, DIAG_MAP_UNKNOWN, NULL,
+		    { MAP("fal", "x") }, DIAG_MAP_UNKNOWN, NULL,
 		    "'fal'" },
 	};
 
@@ -350,10 +352,10 @@ static void
 open__columns_in_any_order__are_found(void **state)
 {
 	static const struct mapping both[] = {
-		{ TEXT("fall"), TEXT("Aktenzeichen") },
-		{ TEXT("G\xc3\xbcltig-Ab"), TEXT("seit wann") } };
+		MAP("fall", "Aktenzeichen"),
+		MAP("G\xc3\xbcltig-Ab", "seit wann") };
 	static const struct mapping same[] = {
-		{ TEXT("fall"), TEXT("x") }, { TEXT("gueltig_ab"), TEXT("x") } };
+		MAP("fall", "x"), MAP("gueltig_ab", "x") };
 
 	(void)state;
 	check_cells("as named", BYTES("fall,gueltig_ab\n1,2\n"), NULL, 0,
@@ -431,17 +433,17 @@ read__what_is_broken__is_said_with_its_line(void **state)
 	static const struct failure row[] = {
 		/* The run goes on behind a row that does not fit. */
 		{ "too few", TEXT("fall,von\nF1\nF2,b\n"), { 0 }, ERR_OK,
-		    "!2:F1\n3:F2|b\n", "in.csv:2", DIAG_FIELD_COUNT,
+		    "!2:F1\n3:F2|b\n", "in.csv:2", DIAG_FIELDS_FEW,
 		    "1 fields, but the header has 2" },
 		{ "too many", TEXT("fall,von\n\n\"a\nb\",b\nF2,b,c\nF3,d\n"),
 		    { 0 }, ERR_OK, "3:a\nb|b\n!5:F2|b|c\n6:F3|d\n",
-		    "in.csv:5", DIAG_FIELD_COUNT,
+		    "in.csv:5", DIAG_FIELDS_MANY,
 		    "3 fields, but the header has 2" },
 		{ "decimal comma", TEXT("fall,von\nF1,1,50\n"), { 0 }, ERR_OK,
-		    "!2:F1|1|50\n", "in.csv:2", DIAG_FIELD_COUNT, NULL },
+		    "!2:F1|1|50\n", "in.csv:2", DIAG_FIELDS_MANY, NULL },
 		{ "a spare field in the middle", TEXT("fall,von\nF1,a,,x\n"),
 		    { 0 }, ERR_OK, "!2:F1|a||x\n", "in.csv:2",
-		    DIAG_FIELD_COUNT, NULL },
+		    DIAG_FIELDS_MANY, NULL },
 		/* The file ends here; rows before it were handed out. */
 		{ "quote inside", TEXT("fall,von\nF1,a\nF2,b\"c\nF3,d\n"),
 		    { 0 }, ERR_DATA, "2:F1|a\n", "in.csv:3",
@@ -474,18 +476,18 @@ read__what_is_broken__is_said_with_its_line(void **state)
 		{ "NUL in the header", TEXT("fa\0ll\n"), { 0 }, ERR_DATA, "",
 		    "in.csv:1", DIAG_NUL_BYTE, "offset 2;" },
 		{ "no UTF-8", TEXT("fall,von\nF1,a\n\nF2,\xe4\n"), { 0 },
-		    ERR_DATA, "2:F1|a\n", "in.csv:4", DIAG_NOT_UTF8,
+		    ERR_DATA, "2:F1|a\n", "in.csv:4", DIAG_TABLE_NOT_UTF8,
 		    "byte 0xE4 at byte offset 18" },
-		{ "the remedy is named", TEXT("fall,von\nF2,\xfc\n"), { 0 },
-		    ERR_DATA, "", "in.csv:2", DIAG_NOT_UTF8,
-		    "--encoding=windows-1252" },
+		{ "the remedy is named", TEXT("fall,von\nF2,\xfc\n"),
+		    { .operand = true }, ERR_DATA, "", "in.csv:2",
+		    DIAG_NOT_UTF8, "--encoding=windows-1252" },
 		{ "no UTF-8 in the title", TEXT("\xfc\nfall,von\n"),
-		    { .skip = 1 }, ERR_DATA, "", "in.csv:1", DIAG_NOT_UTF8,
-		    "0xFC" },
+		    { .skip = 1 }, ERR_DATA, "", "in.csv:1",
+		    DIAG_TABLE_NOT_UTF8, "0xFC" },
 		{ "no UTF-8 in a quoted line", TEXT("fall,von\n\"a\nb\xff\"\n"),
-		    { 0 }, ERR_DATA, "", "in.csv:3", DIAG_NOT_UTF8, NULL },
+		    { 0 }, ERR_DATA, "", "in.csv:3", DIAG_TABLE_NOT_UTF8, NULL },
 		{ "UTF-8 cut off", TEXT("fall,von\nF1,a\nF2,\xc3"), { 0 },
-		    ERR_DATA, "2:F1|a\n", "in.csv:3", DIAG_NOT_UTF8,
+		    ERR_DATA, "2:F1|a\n", "in.csv:3", DIAG_TABLE_NOT_UTF8,
 		    "offset 17" },
 		{ "not of the encoding", TEXT("fall,von\nF1,\x81\n"),
 		    { .encoding = "windows-1252" }, ERR_DATA, "", "in.csv:2",
@@ -996,7 +998,7 @@ open__header_across_blocks__is_found(void **state)
 static void
 read__out_of_memory_anywhere__is_reported_and_leaks_nothing(void **state)
 {
-	static const struct mapping map = { TEXT("von"), TEXT("seit") };
+	static const struct mapping map = MAP("von", "seit");
 	const struct dialect dialect = { .map = &map, .maps = 1,
 		.encoding = "windows-1252" };
 	struct buf bytes = BUF_EMPTY;
