@@ -361,11 +361,14 @@ say_staged(struct cli *cli)
 			    (int64_t)cli->file[i].rejects, digits)));
 }
 
-/* The regular file that PATH names; false for anything else. */
+/* The regular file that PATH, an input, is; false for anything else. */
 static bool
 is_regular(const char *path, struct stat *out)
 {
-	return stat(path, out) == 0 && S_ISREG(out->st_mode);
+	int r = strcmp(path, "-") == 0 ? fstat(STDIN_FILENO, out) :
+	    stat(path, out);
+
+	return r == 0 && S_ISREG(out->st_mode);
 }
 
 /* A file and where it stands in a list. */

@@ -296,8 +296,7 @@ is_utf8(const struct builder *b, struct text bytes)
 	return true;
 }
 
-/* Does a TAB stand at MARK?  In front of it there are only blanks, so that
- * its columns are bytes. */
+/* Does a TAB stand at MARK, with nothing but blanks and TABs in front of it? */
 static bool
 is_tab(struct text bytes, yaml_mark_t mark)
 {
@@ -306,6 +305,10 @@ is_tab(struct text bytes, yaml_mark_t mark)
 		if (bytes.data == NULL)
 			return false;
 	}
+	for (size_t i = 0; i < mark.column; i++)
+		if (i >= bytes.len ||
+		    (bytes.data[i] != ' ' && bytes.data[i] != '\t'))
+			return false;
 	return mark.column < bytes.len && bytes.data[mark.column] == '\t';
 }
 

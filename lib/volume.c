@@ -110,7 +110,6 @@ read_row(void *context, struct table *table, struct row *row)
 	struct volume_row out = { .cases = 0 };
 	struct scales scales;
 	struct text key;
-	int r;
 
 	if (row->bad || !table_key(table, row, VOLUME_OFFERING, TABLE_KEY_MAX,
 	    &key))
@@ -125,8 +124,6 @@ read_row(void *context, struct table *table, struct row *row)
 	out.offering = arena_text(&reading->volume->arena, key);
 	if (out.offering.data == NULL)
 		return ERR_NOMEM;
-	if ((r = rejects_keep(reading->rejects, table, row)) != ERR_OK)
-		return r;
 	return volume_add(reading->volume, &out);
 }
 
