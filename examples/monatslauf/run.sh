@@ -36,6 +36,19 @@ unchanged() {
 	rm "$1"
 }
 
+# show_plan FILE: the plan of the new budget after all lists so far.
+show_plan() {
+	plan=$1
+	set -- --contract=stand/2026-09-15/vertrag-foehre.yaml \
+	    --contract=stand/2026-09-15/vertrag-ginster.yaml
+	for list in "$out"/zahlliste-*.csv; do
+		set -- "$@" --paid="$list"
+	done
+	instalment-plan "$@" stand/2026-09-15/budget.csv --table \
+	    --columns=vertrag,rate,monat,faellig,betrag,kumuliert,status \
+	    -o "$plan"
+}
+
 # The frozen budgets are what the filters make of the volume, byte for byte.
 for state in stand/2026-04-15 stand/2026-09-15; do
 	budget-calc -c "$state/vertrag-foehre.yaml" \
@@ -62,14 +75,7 @@ say 'August'
 pay 2026-08-15 0
 
 say 'September: neues Budget nach Beschluss 3/2026'
-set -- --contract=stand/2026-09-15/vertrag-foehre.yaml \
-    --contract=stand/2026-09-15/vertrag-ginster.yaml
-for list in "$out"/zahlliste-*.csv; do
-	set -- "$@" --paid="$list"
-done
-instalment-plan "$@" stand/2026-09-15/budget.csv --table \
-    --columns=vertrag,rate,monat,faellig,betrag,kumuliert,status \
-    -o "$out/raten-september.txt"
+show_plan "$out/raten-september.txt"
 pay 2026-09-15 0
 
 say 'Oktober'
@@ -90,11 +96,4 @@ pay 2026-11-15 0
 pay 2026-12-15 0
 
 # The year as a whole: everything paid, nothing twice.
-set -- --contract=stand/2026-09-15/vertrag-foehre.yaml \
-    --contract=stand/2026-09-15/vertrag-ginster.yaml
-for list in "$out"/zahlliste-*.csv; do
-	set -- "$@" --paid="$list"
-done
-instalment-plan "$@" stand/2026-09-15/budget.csv --table \
-    --columns=vertrag,rate,monat,faellig,betrag,kumuliert,status \
-    -o "$out/raten-jahresende.txt"
+show_plan "$out/raten-jahresende.txt"

@@ -13,15 +13,6 @@ length_of(int year, int month)
 	return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
 }
 
-static struct date
-day(const char *iso)
-{
-	struct date date = { UNTOUCHED };
-
-	assert_code(iso, date_parse(text_of(iso), &date), ERR_OK);
-	return date;
-}
-
 static struct span
 span(const char *from, const char *to)
 {

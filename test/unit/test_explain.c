@@ -6,15 +6,6 @@
 #include "explain.h"
 #include "failalloc.h"
 
-static struct date
-day(const char *iso)
-{
-	struct date date = { 0 };
-
-	assert_code(iso, date_parse(text_of(iso), &date), ERR_OK);
-	return date;
-}
-
 static void
 explain__figures__are_written_for_a_reader(void **state)
 {

@@ -4,15 +4,6 @@
 #include "failalloc.h"
 #include "period.h"
 
-static struct date
-day(const char *iso)
-{
-	struct date date = { 0 };
-
-	assert_code(iso, date_parse(text_of(iso), &date), ERR_OK);
-	return date;
-}
-
 static void
 periods_cut__each_size__cuts_the_first_and_the_last_block(void **state)
 {

@@ -5,15 +5,6 @@
 
 static const enum calendar both[] = { CALENDAR_TARGET, CALENDAR_BREMEN };
 
-static struct date
-day(const char *iso)
-{
-	struct date date = { 0 };
-
-	assert_code(iso, date_parse(text_of(iso), &date), ERR_OK);
-	return date;
-}
-
 static void
 easter__known_years__are_those_of_the_calendars(void **state)
 {

@@ -127,4 +127,14 @@ testing_date(const char *what, struct date got, const char *want,
 	testing_text(what, date_format(got, text), want, file, line);
 }
 
+/* The day ISO, written 2026-04-01. */
+static inline struct date
+day(const char *iso)
+{
+	struct date date = { 0 };
+
+	assert_code(iso, date_parse(text_of(iso), &date), ERR_OK);
+	return date;
+}
+
 #endif
