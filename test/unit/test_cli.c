@@ -776,6 +776,10 @@ finish__out_of_memory_anywhere__all_or_nothing(void **state)
 			break;
 		check_file("memory", "f", status == 0 ? "new" : "old");
 		assert_true(status == 0 || status == 2);
+		/* A job that fails is not silent, without memory neither. */
+		struct stat told;
+		assert_int_equal(stat("stderr", &told), 0);
+		assert_true(status == 0 || told.st_size > 0);
 		check_no_temporary("memory", ".");
 	}
 	assert_true(nth > 2);
