@@ -25,7 +25,7 @@ static const struct cli_option option[] = {
 
 static const struct cli_program program = { "budget-calc", "[FILE ...]",
 	"Price the volume of a sozialraumorientiertes Trägerbudget.", option,
-	sizeof(option) / sizeof(option[0]) };
+	sizeof(option) / sizeof(option[0]), false };
 
 /* The columns of the output: all, or those of --sum-by, then betrag. */
 static int
@@ -58,7 +58,6 @@ read_valuation(struct filter *f, const struct options *o,
 {
 	int word = SUFFIX_CURRENT, r = ERR_OK;
 
-	request->actual = o->actual;
 	request->explain = o->common.explain;
 	if (o->valuation != NULL && !o->actual)
 		return filter_usage(f, DIAG_VALUATION_ALONE, "--valuation",
@@ -66,7 +65,10 @@ read_valuation(struct filter *f, const struct options *o,
 	if (o->valuation != NULL)
 		r = filter_word(f, "--valuation", o->valuation,
 		    suffix_pricing_words, &word);
-	request->valuation = (enum suffix_pricing)word;
+	if (o->actual)
+		request->view = (struct budget_view){ .as_happened = true,
+			.rule = word == SUFFIX_CURRENT ? PRICE_CURRENT :
+			    PRICE_REFERENCE };
 	return r;
 }
 
@@ -75,7 +77,7 @@ price(struct filter *f, struct budget_request request,
     const struct budget_layout *layout)
 {
 	const struct volume_source source = { f->cli.operand,
-		f->cli.operands, &f->dialect, VOLUME_PRICE };
+		f->cli.operands, &f->dialect, VOLUME_PRICE, false };
 	struct rejects none = REJECTS_EMPTY;
 	struct volume volume = VOLUME_EMPTY;
 	struct budget budget = BUDGET_EMPTY;
@@ -97,7 +99,8 @@ price(struct filter *f, struct budget_request request,
 	if (r == ERR_OK && (r = budget_compute(&budget, &request, diag)) ==
 	    ERR_OK && (r = budget_write(&budget, layout, &f->out, diag)) ==
 	    ERR_OK)
-		volume_notice_missing(&volume, &f->contracts, diag);
+		volume_notice_missing(&volume, &f->contracts,
+		    DIAG_OFFERING_NO_ROWS, diag);
 	budget_free(&budget);
 	volume_free(&volume);
 	pricing_free(&pricing);
@@ -109,7 +112,7 @@ main(int argc, char *argv[])
 {
 	static struct options o;
 	struct budget_layout layout;
-	struct budget_request request = { .actual = false };
+	struct budget_request request = { .explain = false };
 	struct filter f;
 	int status, r;
 

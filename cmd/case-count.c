@@ -34,7 +34,7 @@ static const struct cli_option option[] = {
 
 static const struct cli_program program = { "case-count", "[FILE ...]",
 	"Count days and cases by offering and need group (HBG).", option,
-	sizeof(option) / sizeof(option[0]) };
+	sizeof(option) / sizeof(option[0]), false };
 
 /* What the options ask for. */
 static int
@@ -65,23 +65,15 @@ read_request(struct filter *f, const struct options *o,
 	if (o->as_of != NULL && (r = filter_date(f, "--as-of", o->as_of,
 	    &request->as_of)) != ERR_OK)
 		return r;
-	if (o->payer == NULL)
-		return ERR_OK;
-	source->payers = text_is(text_of(o->payer), "*") ? PAYERS_ALL :
-	    PAYERS_LISTED;
-	r = filter_list(f, "--payer", o->payer, &source->payer_list);
-	if (r == ERR_OK && source->payers == PAYERS_LISTED &&
-	    text_list_has(source->payer_list, text_of("*")))
-		return filter_usage(f, DIAG_OPTIONS_EXCLUDE, "--payer=*",
-		    "other payers");
-	return r;
+	return filter_payers(f, o->payer, &source->payers,
+	    &source->payer_list);
 }
 
 static int
 merge(struct filter *f, struct rejects *rejects, struct volume *volume)
 {
 	const struct volume_source source = { f->cli.operand,
-		f->cli.operands, &f->dialect, VOLUME_MERGE };
+		f->cli.operands, &f->dialect, VOLUME_MERGE, false };
 	int r = volume_read(volume, &source, &f->contracts, rejects,
 	    &f->cli.diag);
 
@@ -108,7 +100,8 @@ run(struct filter *f, const struct options *o, struct rejects *rejects)
 	if (r == ERR_OK)
 		volume_write_all(&volume, &f->out);
 	if (r == ERR_OK && !o->merge)
-		volume_notice_missing(&volume, &f->contracts, &f->cli.diag);
+		volume_notice_missing(&volume, &f->contracts,
+		    DIAG_OFFERING_NO_ROWS, &f->cli.diag);
 	volume_free(&volume);
 	return r;
 }

@@ -26,7 +26,7 @@ static const struct cli_option option[] = {
 
 static const struct cli_program program = { "instalment-plan", "[FILE ...]",
 	"Plan the instalments of a sozialraumorientiertes Trägerbudget.",
-	option, sizeof(option) / sizeof(option[0]) };
+	option, sizeof(option) / sizeof(option[0]), false };
 
 static int
 read_choice(struct filter *f, const struct options *o,

@@ -59,8 +59,8 @@ say_span(struct diag *diag, enum diag_id id, struct place at,
 	    date_format(want.to, text[3])));
 }
 
-static void
-check_periods(const struct budget_request *request, uint32_t c,
+void
+budget_check_volume(const struct budget_request *request, uint32_t c,
     struct diag *diag)
 {
 	const struct contract *contract = &request->contracts->item[c];
@@ -312,25 +312,33 @@ check_agreed(const struct budget *budget, const struct contract *contract,
 		    money_format(contract->agreed, DECIMAL_PLAIN, want)));
 }
 
+int
+budget_price_volume(struct budget *budget,
+    const struct budget_request *request, uint32_t c, struct diag *diag)
+{
+	const struct volume_row *row;
+	int r = ERR_OK;
+
+	for (size_t i = 0; r == ERR_OK &&
+	    (row = next_row(request->volume, c, &i)) != NULL;)
+		r = budget_line_add_row(budget, request, row, diag);
+	return r;
+}
+
 static int
 add_contract(struct budget *budget, const struct budget_request *request,
     uint32_t c, struct diag *diag)
 {
 	const struct contract *contract = &request->contracts->item[c];
 	const struct item *item = contract->items.item;
-	const struct volume_row *row;
-	int r = ERR_OK;
+	int r;
 
-	if (!request->actual) {
-		check_periods(request, c, diag);
-		notice_leap_year(request, c, diag);
-		notice_tariffs(contract, diag);
-	}
-	for (size_t i = 0; r == ERR_OK &&
-	    (row = next_row(request->volume, c, &i)) != NULL;)
-		r = budget_line_add_row(budget, request, row, diag);
-	if (request->actual)
-		return r;
+	if (request->view.as_happened)
+		return budget_price_volume(budget, request, c, diag);
+	budget_check_volume(request, c, diag);
+	notice_leap_year(request, c, diag);
+	notice_tariffs(contract, diag);
+	r = budget_price_volume(budget, request, c, diag);
 	for (size_t i = 0; i < contract->items.count && r == ERR_OK; i++)
 		r = add_item(budget, request, c, &item[i], diag);
 	notice_examined(budget, contract, diag);

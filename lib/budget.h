@@ -34,6 +34,7 @@ bool budget_find_column(struct text name, enum budget_column *out);
 
 struct budget_line {
 	const struct contract	*contract;
+	const struct volume_row	*row;		/* NULL: of an item */
 	struct text		 kind;		/* leistung, or the item's */
 	struct text		 label;
 	struct text		 offering;	/* may be empty, as the next 3 */
@@ -56,20 +57,49 @@ struct budget {
 	struct arena		 arena;
 };
 
+/* How the quantity of a row is scaled to the days that are priced. */
+enum budget_measure {
+	MEASURE_AGREED,		/* zeitmass of the contract */
+	MEASURE_DAYS,
+	MEASURE_MONTHS
+};
+
+/*
+ * What is asked of the volume.  The empty view is the budget as agreed: the
+ * contract's period, measure and rule for labels with suffix.
+ */
+struct budget_view {
+	bool			as_happened;	/* each row over its own days */
+	const struct span	*period;	/* instead of the contract's; borrowed */
+	enum budget_measure	measure;	/* but for planned rows: days */
+	enum price_rule		rule;		/* PRICE_AGREED: the contract's */
+};
+
 struct budget_request {
 	const struct contracts	*contracts;
 	const struct volume	*volume;
 	struct prices		*prices;	/* of each contract */
-	bool			 actual;	/* as it happened: --actual */
-	enum suffix_pricing	 valuation;	/* with actual */
+	struct budget_view	 view;
 	bool			 explain;
 };
 
 /*
- * Compute the lines of all contracts that are not withdrawn, in their order.
+ * Compute the lines of all contracts that are not withdrawn, in their order:
+ * of the volume and, unless the view is as_happened, of the items.
  */
 int budget_compute(struct budget *budget,
     const struct budget_request *request, struct diag *diag);
+
+/* Append the lines of the volume rows of contract number C, unchecked. */
+int budget_price_volume(struct budget *budget,
+    const struct budget_request *request, uint32_t c, struct diag *diag);
+
+/*
+ * Report rows of contract number C that do not cover what a budget is computed
+ * from: its basis, or planned rows the contract.  formulas(7), section 4.
+ */
+void budget_check_volume(const struct budget_request *request, uint32_t c,
+    struct diag *diag);
 void budget_free(struct budget *budget);
 
 /* B: the sum of the lines of CONTRACT that are in the budget.  ERR_RANGE. */

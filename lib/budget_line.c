@@ -22,7 +22,7 @@ struct row_pricing {
 	struct diag			*diag;
 	struct price_question		 question;
 	struct span			 window;	/* days that are priced */
-	bool				 by_days;	/* else the contract's Z */
+	bool				 by_days;	/* else by months */
 };
 
 int
@@ -128,20 +128,11 @@ cut_window(struct row_pricing *p, struct buf *segments)
 static void
 say_missing(const struct row_pricing *p, const struct segment *segment)
 {
-	static const enum diag_id id[] = { DIAG_COUNT, DIAG_FEE_MISSING,
-		DIAG_FEE_NO_REFERENCE, DIAG_FEE_NO_RULE, DIAG_FEE_NO_PARTS,
-		DIAG_FEE_RANGE, DIAG_FEE_ALL_GONE };
-	char label[HBG_TEXT_MAX], day[DATE_TEXT_MAX];
-	const struct volume_row *row = p->row;
-	bool level = segment->result == PRICE_MISSING &&
-	    segment->fee.by_level;
+	struct price_question question = p->question;
 
-	diag_say(p->diag, level ? DIAG_FEE_MISSING_LEVEL :
-	    id[segment->result], row->at,
-	    TEXTS(row->offering, hbg_format(row->label, row->levels,
-	    row->suffixes, label), date_format(segment->span.from, day),
-	    p->contract->key, level && segment->fee.level > 0 ?
-	    row->levels.item[segment->fee.level - 1] : text_of("-")));
+	question.day = segment->span.from;
+	prices_report(p->prices, &question, segment->result, &segment->fee,
+	    p->row->at, p->diag);
 }
 
 /* --- quantities --------------------------------------------------------- */
@@ -150,15 +141,13 @@ say_missing(const struct row_pricing *p, const struct segment *segment)
 static int64_t
 measure(const struct row_pricing *p, struct span span)
 {
-	bool days = p->by_days || p->contract->time_measure == TIME_DAYS;
-
-	return days ? span_days(span) : span_months(span);
+	return p->by_days ? span_days(span) : span_months(span);
 }
 
 static void
 explain_measure(const struct row_pricing *p, struct buf *text, struct span span)
 {
-	if (p->by_days || p->contract->time_measure == TIME_DAYS)
+	if (p->by_days)
 		buf_number(text, span_days(span));
 	else
 		explain_months(text, span);
@@ -203,6 +192,19 @@ scale_quantity(const struct row_pricing *p, const struct segment *segment,
 	return exact_round(x, &out->e4);
 }
 
+/* "; Entgelt für HBG 3; Entgelt ab 2026-07-01: 105,88 EUR × 103 % ..." */
+static void
+explain_origin(const struct row_pricing *p, const struct segment *segment,
+    struct buf *text)
+{
+	if (segment->fee.by_level && segment->fee.level > 0) {
+		buf_string(text, "; Entgelt für HBG ");
+		buf_text(text, p->row->levels.item[segment->fee.level - 1]);
+	}
+	prices_explain(p->prices, p->question.offering, segment->span.from,
+	    &segment->fee, text);
+}
+
 /* "3650 Tage × 9/12 Monate = 2737,5 Tage; × 92,94 EUR = 254.423,25 EUR" */
 static void
 explain_line(const struct row_pricing *p, const struct segment *segment,
@@ -210,15 +212,13 @@ explain_line(const struct row_pricing *p, const struct segment *segment,
 {
 	static const char *const name[] = { " Tage", " Stunden", " Fälle",
 		" Monate" };
-	bool days = p->by_days || p->contract->time_measure == TIME_DAYS;
-
 	explain_quantity(text, p->row->quantity);
 	buf_string(text, name[p->row->unit]);
 	buf_string(text, " × ");
 	explain_measure(p, text, segment->span);
 	buf_byte(text, '/');
 	explain_measure(p, text, p->row->span);
-	buf_string(text, days ? " Tage" : " Monate");
+	buf_string(text, p->by_days ? " Tage" : " Monate");
 	if (p->row->unit != segment->fee.unit) {
 		buf_string(text, " : ");
 		explain_quantity(text, p->contract->days_per_month);
@@ -231,12 +231,7 @@ explain_line(const struct row_pricing *p, const struct segment *segment,
 	explain_fee(text, line->fee);
 	buf_string(text, " = ");
 	explain_money(text, line->amount);
-	if (segment->fee.by_level && segment->fee.level > 0) {
-		buf_string(text, "; Entgelt für HBG ");
-		buf_text(text, p->row->levels.item[segment->fee.level - 1]);
-	}
-	prices_explain(p->prices, p->question.offering, segment->span.from,
-	    &segment->fee, text);
+	explain_origin(p, segment, text);
 }
 
 /* --- lines -------------------------------------------------------------- */
@@ -250,6 +245,7 @@ set_texts(const struct row_pricing *p, struct budget_line *line,
 	    row->claim.offering);
 
 	line->contract = p->contract;
+	line->row = row;
 	line->kind = text_of("leistung");
 	line->label = offering->label;
 	line->offering = offering->key;
@@ -266,8 +262,8 @@ add_segment(struct budget *budget, const struct row_pricing *p,
 {
 	struct budget_line line = { .span = segment->span };
 	struct buf text = BUF_EMPTY;
-	char label[HBG_TEXT_MAX];
 	bool explain = p->request->explain;
+	char label[HBG_TEXT_MAX];
 
 	if (!check_units(p, segment))
 		return ERR_OK;
@@ -309,30 +305,36 @@ add_segments(struct budget *budget, const struct row_pricing *p,
 	return ERR_OK;
 }
 
+static bool
+counts_days(const struct row_pricing *p)
+{
+	enum budget_measure measure = p->request->view.measure;
+
+	if (p->row->origin == ORIGIN_PLAN || p->request->view.as_happened)
+		return true;
+	return measure == MEASURE_AGREED ?
+	    p->contract->time_measure == TIME_DAYS : measure == MEASURE_DAYS;
+}
+
 /* Which days of the row are priced, and by which measure. */
 static void
 set_window(struct row_pricing *p)
 {
+	const struct budget_view *view = &p->request->view;
 	const struct volume_row *row = p->row;
-	bool own = p->request->actual || row->origin == ORIGIN_PLAN;
 
-	p->by_days = own;
-	p->window = p->request->actual ? row->span :
-	    contract_period(p->contract);
-	if (own)
+	p->by_days = counts_days(p);
+	p->window = view->as_happened ? row->span : view->period != NULL ?
+	    *view->period : contract_period(p->contract);
+	if (row->origin == ORIGIN_PLAN)
 		p->window = span_common(p->window, row->span);
 }
 
 static enum price_rule
 rule_of(const struct budget_request *request, const struct contract *contract)
 {
-	static const enum price_rule rule[] = { PRICE_REFERENCE,
-		PRICE_CURRENT };
-
-	if (request->actual)
-		return rule[request->valuation];
-	return contract->has_suffix_pricing ?
-	    rule[contract->suffix_pricing] : PRICE_UNDECIDED;
+	return request->view.rule != PRICE_AGREED ? request->view.rule :
+	    prices_rule(contract);
 }
 
 int

@@ -2,10 +2,12 @@
  * cases.h - the case list: reading, checking, counting (faelle(5)).
  *
  * Rows are read once, in constant memory but for what must be remembered of
- * each: 24 bytes a row, and about 30 bytes and its key for a case.
+ * each: 24 bytes a row, and about 30 bytes and its key for a case.  A second
+ * list can be read beside the first; a row that both have is kept once, with
+ * four bytes for its line in the second one.
  *
- * Limit      CASES_ROWS_MAX rows, CASES_LINES_MAX lines a file, the keys as
- *            names.h: ERR_RANGE.
+ * Limit      CASES_ROWS_MAX rows, CASES_LINES_MAX lines a file, CASES_EXTRAS_MAX
+ *            further columns, the keys as names.h: ERR_RANGE.
  * Ownership  cases_free() releases all; CASES_EMPTY needs no release.
  * Failure    Findings are reported with file and line: ERR_DATA.  ERR_NOMEM
  *            goes up.
@@ -14,6 +16,7 @@
 #define CASES_H
 
 #include "contract.h"
+#include "keymap.h"
 #include "period.h"
 #include "rejects.h"
 #include "table.h"
@@ -21,7 +24,14 @@
 
 #define CASES_ROWS_MAX	((size_t)1 << 31)
 #define CASES_LINES_MAX	UINT32_MAX
+#define CASES_EXTRAS_MAX	((size_t)24)
 #define CASES_EMPTY	((struct cases){ 0 })
+
+/* Which list a row belongs to; one that both have is of both. */
+enum cases_list {
+	CASES_FIRST = 1,
+	CASES_SECOND = 2
+};
 
 /* A row of the list: one person, one offering, one period of one HBG. */
 struct stay {
@@ -33,8 +43,8 @@ struct stay {
 	uint8_t		level;
 	uint8_t		suffix;
 	uint8_t		reference;	/* level, 0 = none */
-	bool		external : 1;	/* payer outside the budget */
-	bool		set_aside : 1;
+	uint8_t		external : 1;	/* payer outside the budget */
+	uint8_t		lists : 2;	/* enum cases_list; 0 = set aside */
 };
 
 /*
@@ -54,6 +64,9 @@ struct cases_source {
 	const struct contracts	*contracts;	/* may be none */
 	enum payer_rule		 payers;
 	struct text_list	 payer_list;
+	struct keymap		*keys;		/* other keys of the cases, or NULL */
+	struct text_list	 extra;		/* columns that are kept as they are */
+	bool			 name_file;	/* notices name the only file */
 };
 
 struct cases_file {
@@ -74,20 +87,54 @@ struct cases {
 	size_t			 claim_room;
 	struct cases_file	*file;
 	size_t			 files;
+	size_t			 second;	/* rows of the second list begin */
+	const char		*second_file;
+	uint32_t		*second_line;	/* there, of rows of both lists */
+	struct text_list	 extra;
+	uint64_t		*extra_at;	/* cells of each row in extra_bytes */
+	size_t			 extra_room;
+	struct buf		 extra_bytes;	/* length, then text */
 };
 
 /* Read all operands as one list, and check it row by row. */
 int cases_read(struct cases *cases, const struct cases_source *source,
     struct rejects *rejects, struct diag *diag);
-void cases_free(struct cases *cases);
 
 /*
- * Look at each case as a whole: rows that share a day are an error (or set
- * aside), and reference levels that are missing are taken from the case's
+ * Read the one file of SOURCE as a second list of the same cases.  Requires
+ * the same contracts and further columns as the first one.
+ */
+int cases_read_second(struct cases *cases, const struct cases_source *source,
+    struct rejects *rejects, struct diag *diag);
+void cases_free(struct cases *cases);
+
+/* How often a case may stand in an offering. */
+enum cases_rule {
+	CASES_IN_TURN,		/* any number of rows that share no day */
+	CASES_ONCE		/* one row: the list has no day */
+};
+
+/*
+ * Look at each case of LIST as a whole: rows that share a day are an error (or
+ * set aside), and reference levels that are missing are taken from the case's
  * earlier rows.  faelle(5).
  */
-int cases_check(struct cases *cases, struct rejects *rejects,
-    struct diag *diag);
+int cases_check(struct cases *cases, enum cases_list list,
+    enum cases_rule rule, struct rejects *rejects, struct diag *diag);
+
+/* Where row number ROW stands in LIST, for messages. */
+struct place cases_place(const struct cases *cases, enum cases_list list,
+    uint32_t row);
+
+/* The cell of further column I (its number in source->extra) of row ROW. */
+struct text cases_extra(const struct cases *cases, uint32_t row, size_t i);
+
+/* The contract of OFFERING (a number of cases->offerings), NULL without. */
+const struct contract *cases_contract(const struct cases *cases,
+    uint32_t offering);
+
+/* The lists that the labels of OFFERING refer to. */
+struct scales cases_scales(const struct cases *cases, uint32_t offering);
 
 /* What to count. */
 struct count_request {
@@ -108,6 +155,14 @@ struct count_request {
  */
 int cases_count(const struct cases *cases, const struct count_request *request,
     struct volume *volume, struct diag *diag);
+
+/*
+ * Read the first or the second list and check it in one go, so that the
+ * findings of the rows and of the cases come together.
+ */
+int cases_read_checked(struct cases *cases, enum cases_list list,
+    const struct cases_source *source, enum cases_rule rule,
+    struct rejects *rejects, struct diag *diag);
 
 /*
  * Read, check and count in one go: the case list of SOURCE as VOLUME.  All

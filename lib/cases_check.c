@@ -6,14 +6,18 @@
 
 #include "err.h"
 
-/* Two rows of the same case and offering that share a day. */
+/* Two rows of the same case and offering that cannot both be. */
 struct overlap {
-	uint32_t	row;	/* the one further down in the list */
+	uint64_t	order;	/* of the row in its list */
+	uint32_t	row;	/* the one further down */
 	uint32_t	other;
+	enum diag_id	id;
 };
 
 struct checking {
 	struct cases	*cases;
+	enum cases_list	 list;
+	enum cases_rule	 rule;
 	struct rejects	*rejects;
 	struct buf	 rows;		/* of struct sorted_stay: one case */
 	struct buf	 overlaps;	/* of struct overlap */
@@ -38,7 +42,7 @@ compare_stays(const void *a, const void *b)
 	return (left->row > right->row) - (left->row < right->row);
 }
 
-/* The rows of the case CASE_NUMBER that are not set aside, sorted. */
+/* The rows of the case CASE_NUMBER that are in the list, sorted. */
 static int
 sort_case(struct checking *checking, size_t case_number, size_t *count)
 {
@@ -52,7 +56,7 @@ sort_case(struct checking *checking, size_t case_number, size_t *count)
 		struct sorted_stay sorted = { stay->offering, stay->from_day,
 			at - 1 };
 
-		if (stay->set_aside)
+		if ((stay->lists & checking->list) == 0)
 			continue;
 		buf_add(&checking->rows, (const char *)&sorted,
 		    sizeof(sorted));
@@ -72,16 +76,29 @@ sorted(const struct checking *checking)
 	return (const struct sorted_stay *)(const void *)checking->rows.data;
 }
 
-static void
-add_overlap(struct checking *checking, uint32_t a, uint32_t b)
+/* The second list is one file; in the first one rows are numbered as read. */
+static uint64_t
+order_of(const struct checking *checking, uint32_t row)
 {
-	struct overlap overlap = { a > b ? a : b, a > b ? b : a };
+	return checking->list == CASES_FIRST ? row :
+	    cases_place(checking->cases, CASES_SECOND, row).line;
+}
 
+static void
+add_overlap(struct checking *checking, uint32_t a, uint32_t b,
+    enum diag_id id)
+{
+	bool later = order_of(checking, a) > order_of(checking, b);
+	struct overlap overlap = { .row = later ? a : b,
+		.other = later ? b : a, .id = id };
+
+	overlap.order = order_of(checking, overlap.row);
 	buf_add(&checking->overlaps, (const char *)&overlap, sizeof(overlap));
 }
 
 /* In the order of first days, a row overlaps when it begins before the latest
- * end so far. */
+ * end so far; where a case may stand but once, any other row is one too
+ * many. */
 static void
 find_overlaps(struct checking *checking, size_t count)
 {
@@ -95,7 +112,11 @@ find_overlaps(struct checking *checking, size_t count)
 			continue;
 		}
 		if (row[i].from_day <= stay[row[longest].row].to_day)
-			add_overlap(checking, row[i].row, row[longest].row);
+			add_overlap(checking, row[i].row, row[longest].row,
+			    DIAG_CASES_OVERLAP);
+		else if (checking->rule == CASES_ONCE)
+			add_overlap(checking, row[i].row, row[longest].row,
+			    DIAG_CASES_SECOND);
 		if (stay[row[i].row].to_day > stay[row[longest].row].to_day)
 			longest = i;
 	}
@@ -137,8 +158,8 @@ keep_or_set_aside(struct checking *checking, struct kept *kept,
 	uint32_t *row = (uint32_t *)(void *)kept->rows.data;
 
 	if (at < count && stay[row[at]].from_day <= stay[number].to_day) {
-		stay[number].set_aside = true;
-		add_overlap(checking, number, row[at]);
+		stay[number].lists = 0;
+		add_overlap(checking, number, row[at], DIAG_CASES_OVERLAP);
 		return;
 	}
 	buf_add(&kept->rows, (const char *)&number, sizeof(number));
@@ -168,17 +189,18 @@ static int
 set_overlaps_aside(struct checking *checking, size_t count)
 {
 	struct kept kept = { BUF_EMPTY };
+	int r = ERR_OK;
 
 	qsort(checking->rows.data, count, sizeof(struct sorted_stay),
 	    compare_places);
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; i < count && r == ERR_OK; i++) {
 		const struct sorted_stay *row = sorted(checking);
 
 		if (i > 0 && row[i].offering != row[i - 1].offering)
 			buf_clear(&kept.rows);
 		keep_or_set_aside(checking, &kept, row[i].row);
+		r = buf_error(&kept.rows);
 	}
-	int r = buf_error(&kept.rows);
 	buf_free(&kept.rows);
 	return r;
 }
@@ -204,58 +226,56 @@ derive_references(struct checking *checking, size_t count)
 	}
 }
 
-static const char *
-file_of(const struct cases *cases, uint32_t row)
-{
-	size_t i = cases->files;
-
-	while (i > 1 && cases->file[i - 1].first > row)
-		i--;
-	return cases->file[i - 1].name;
-}
-
 static int
 compare_overlaps(const void *a, const void *b)
 {
 	const struct overlap *left = a, *right = b;
 
-	if (left->row != right->row)
-		return left->row < right->row ? -1 : 1;
+	if (left->order != right->order)
+		return left->order < right->order ? -1 : 1;
 	return (left->other > right->other) - (left->other < right->other);
 }
 
-/* Report the overlaps in the order of the list, or set their rows aside. */
+/* Report OVERLAP, or set its row aside. */
+static int
+report_overlap(struct checking *checking, const struct overlap *overlap,
+    struct diag *diag)
+{
+	const struct cases *cases = checking->cases;
+	struct place other = cases_place(cases, checking->list,
+	    overlap->other);
+	bool aside = checking->rejects->on &&
+	    overlap->id == DIAG_CASES_OVERLAP;
+	struct buf text = BUF_EMPTY;
+	char digits[TEXT_NUMBER_MAX];
+
+	if (aside)
+		diag_divert(diag, &text);
+	diag_say(diag, overlap->id, cases_place(cases, checking->list,
+	    overlap->row), TEXTS(text_of(other.file),
+	    text_number((int64_t)other.line, digits)));
+	diag_divert(diag, NULL);
+	int r = buf_error(&text);
+	if (r == ERR_OK && aside)
+		r = rejects_add(checking->rejects, overlap->row,
+		    buf_slice(&text));
+	buf_free(&text);
+	return r;
+}
+
+/* The overlaps in the order of the list. */
 static int
 report_overlaps(struct checking *checking, struct diag *diag)
 {
-	const struct cases *cases = checking->cases;
 	struct overlap *overlap = (struct overlap *)(void *)
 	    checking->overlaps.data;
 	size_t count = checking->overlaps.len / sizeof(*overlap);
-	struct buf text = BUF_EMPTY;
 	int r = buf_error(&checking->overlaps);
 
 	if (count > 1 && r == ERR_OK)
 		qsort(overlap, count, sizeof(*overlap), compare_overlaps);
-	for (size_t i = 0; i < count && r == ERR_OK; i++) {
-		uint32_t row = overlap[i].row, other = overlap[i].other;
-		char digits[TEXT_NUMBER_MAX];
-		struct place at = { file_of(cases, row),
-			cases->stay[row].line, 0 };
-
-		buf_clear(&text);
-		if (checking->rejects->on)
-			diag_divert(diag, &text);
-		diag_say(diag, DIAG_CASES_OVERLAP, at,
-		    TEXTS(text_of(file_of(cases, other)),
-		    text_number((int64_t)cases->stay[other].line, digits)));
-		diag_divert(diag, NULL);
-		r = buf_error(&text);
-		if (r == ERR_OK && checking->rejects->on)
-			r = rejects_add(checking->rejects, row,
-			    buf_slice(&text));
-	}
-	buf_free(&text);
+	for (size_t i = 0; i < count && r == ERR_OK; i++)
+		r = report_overlap(checking, &overlap[i], diag);
 	return r;
 }
 
@@ -271,19 +291,21 @@ check_case(struct checking *checking, size_t case_number)
 		return ERR_OK;
 	if ((r = sort_case(checking, case_number, &count)) != ERR_OK)
 		return r;
-	if (!checking->rejects->on)
-		find_overlaps(checking, count);
-	else if ((r = set_overlaps_aside(checking, count)) != ERR_OK ||
-	    (r = sort_case(checking, case_number, &count)) != ERR_OK)
+	if (count > 1 && checking->rejects->on &&
+	    ((r = set_overlaps_aside(checking, count)) != ERR_OK ||
+	    (r = sort_case(checking, case_number, &count)) != ERR_OK))
 		return r;
+	find_overlaps(checking, count);
 	derive_references(checking, count);
 	return ERR_OK;
 }
 
 int
-cases_check(struct cases *cases, struct rejects *rejects, struct diag *diag)
+cases_check(struct cases *cases, enum cases_list list,
+    enum cases_rule rule, struct rejects *rejects, struct diag *diag)
 {
-	struct checking checking = { .cases = cases, .rejects = rejects };
+	struct checking checking = { .cases = cases, .list = list,
+		.rule = rule, .rejects = rejects };
 	uint64_t before = diag->errors;
 	int r = ERR_OK;
 
@@ -296,4 +318,21 @@ cases_check(struct cases *cases, struct rejects *rejects, struct diag *diag)
 	if (r != ERR_OK)
 		return r;
 	return diag->errors > before ? ERR_DATA : ERR_OK;
+}
+
+int
+cases_read_checked(struct cases *cases, enum cases_list list,
+    const struct cases_source *source, enum cases_rule rule,
+    struct rejects *rejects, struct diag *diag)
+{
+	int r = list == CASES_FIRST ?
+	    cases_read(cases, source, rejects, diag) :
+	    cases_read_second(cases, source, rejects, diag);
+
+	if (r == ERR_OK || r == ERR_DATA) {
+		int checked = cases_check(cases, list, rule, rejects, diag);
+
+		r = checked != ERR_OK ? checked : r;
+	}
+	return r;
 }

@@ -230,7 +230,7 @@ count_all(struct counting *counting)
 	for (uint32_t i = 0; i < cases->keys.count; i++)
 		for (uint32_t at = cases->last[i]; at != 0;
 		    at = cases->stay[at - 1].before) {
-			if (cases->stay[at - 1].set_aside)
+			if (cases->stay[at - 1].lists == 0)
 				continue;
 			int r = count_stay(counting, &cases->stay[at - 1], i);
 			if (r != ERR_OK)
@@ -331,13 +331,13 @@ set_row(const struct counting *counting, const struct group *group,
 {
 	const struct cases *cases = counting->cases;
 	struct claim claim = cases->claim[group->key.offering];
-	bool contracts = cases->contracts->count > 0;
+	struct scales scales = cases_scales(cases, group->key.offering);
 
 	*row = (struct volume_row){
-		.span = counting->periods[contracts ? claim.contract : 0].
-		    block[group->key.block],
-		.levels = hbg_default_levels,
-		.suffixes = hbg_default_suffixes,
+		.span = counting->periods[cases->contracts->count > 0 ?
+		    claim.contract : 0].block[group->key.block],
+		.levels = scales.levels,
+		.suffixes = scales.suffixes,
 		.claim = claim,
 		.label = { group->key.level, group->key.suffix },
 		.reference = group->key.reference,
@@ -346,14 +346,6 @@ set_row(const struct counting *counting, const struct group *group,
 		.cases = group->side[SIDE_INSIDE].cases,
 		.external_cases = group->side[SIDE_EXTERNAL].cases,
 	};
-	if (contracts) {
-		const struct contract *contract =
-		    &cases->contracts->item[claim.contract];
-
-		row->levels = contract_offering(contract,
-		    claim.offering)->levels;
-		row->suffixes = contract->suffixes;
-	}
 	row->offering = arena_text(&volume->arena,
 	    names_text(&cases->offerings, group->key.offering));
 	return row->offering.data == NULL ? ERR_NOMEM : ERR_OK;
@@ -425,14 +417,10 @@ cases_to_volume(const struct cases_source *source,
     struct volume *volume, struct diag *diag)
 {
 	struct cases cases = CASES_EMPTY;
-	int r = cases_read(&cases, source, rejects, diag);
+	int r = cases_read_checked(&cases, CASES_FIRST, source, CASES_IN_TURN,
+	    rejects, diag);
 
 	*volume = VOLUME_EMPTY;
-	if (r == ERR_OK || r == ERR_DATA) {
-		int checked = cases_check(&cases, rejects, diag);
-
-		r = checked != ERR_OK ? checked : r;
-	}
 	if (r == ERR_OK)
 		r = cases_count(&cases, request, volume, diag);
 	cases_free(&cases);

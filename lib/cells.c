@@ -219,10 +219,27 @@ table_word(struct table *table, struct row *row, size_t column,
 		return false;
 	if (empty || text_find_word(row->cell[column], words, out))
 		return true;
+	if (table_excel_error(table, row, column))
+		return false;
 	buf_words(&known, words);
 	table_say_row(table, row, DIAG_WORD_UNKNOWN,
 	    TEXTS(text_of(table->column[column].name), row->cell[column],
 	    diag_list(table->diag, &known)));
 	buf_free(&known);
 	return false;
+}
+
+bool
+table_yes_no(struct table *table, struct row *row, size_t column, bool *out)
+{
+	/* In turn for yes and for no; x is a cross for yes. */
+	static const char *const words[] = { "ja", "nein", "j", "n", "1", "0",
+		"wahr", "falsch", "true", "false", "x", NULL };
+	int word = -1;
+
+	if (!table_word(table, row, column, words, &word))
+		return false;
+	if (word >= 0)
+		*out = word % 2 == 0;
+	return true;
 }

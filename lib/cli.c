@@ -391,6 +391,22 @@ compare_inputs(const void *a, const void *b)
 }
 
 int
+cli_check_stdin(struct cli *cli, const struct cli_list *const files[])
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < cli->operands; i++)
+		count += strcmp(cli->operand[i], "-") == 0;
+	for (size_t k = 0; files[k] != NULL; k++)
+		for (size_t i = 0; i < files[k]->count; i++)
+			count += strcmp(files[k]->item[i], "-") == 0;
+	if (count < 2)
+		return ERR_OK;
+	diag_say(&cli->diag, DIAG_STDIN_TWICE, NOWHERE, NO_TEXTS);
+	return ERR_DATA;
+}
+
+int
 cli_check_once(struct cli *cli, const char *const item[], size_t count)
 {
 	struct input *input = calloc(count + 1, sizeof(*input));
@@ -525,6 +541,17 @@ print_no_memory(const struct cli *cli)
 	(void)write_all(STDERR_FILENO,
 	    text_of(diag_template(DIAG_NO_MEMORY)));
 	(void)write_all(STDERR_FILENO, text_of("\n"));
+}
+
+bool
+cli_shows_colours(const struct cli *cli)
+{
+	const char *no_colour = getenv("NO_COLOR");
+	const char *terminal = getenv("TERM");
+
+	return cli->output == NULL && isatty(STDOUT_FILENO) == 1 &&
+	    (no_colour == NULL || no_colour[0] == '\0') &&
+	    terminal != NULL && strcmp(terminal, "dumb") != 0;
 }
 
 int

@@ -62,6 +62,7 @@ struct cli_program {
 	const char		*purpose;	/* one line */
 	const struct cli_option	*option;
 	size_t			 options;
+	bool			 compares;	/* one operand may stand twice */
 };
 
 /* A file that is complete beside its place and not yet in it. */
@@ -112,11 +113,25 @@ int cli_stage(struct cli *cli, const char *path, struct text bytes,
 int cli_protect(struct cli *cli, const char *input, const char *output);
 
 /*
+ * Standard input stands at most once among the operands and the lists FILES
+ * (ends with NULL).
+ *
+ * ERR_DATA    it stands there twice: reported
+ */
+int cli_check_stdin(struct cli *cli, const struct cli_list *const files[]);
+
+/*
  * No file stands twice in the list ITEM of COUNT inputs, under whatever name.
  *
  * ERR_DATA    one does: reported
  */
 int cli_check_once(struct cli *cli, const char *const item[], size_t count);
+
+/*
+ * May the output have colours: is it a terminal, which has them, and did the
+ * user not say no (NO_COLOR)?
+ */
+bool cli_shows_colours(const struct cli *cli);
 
 /*
  * End the filter: print the findings, and if CODE is ERR_OK write RESULT to

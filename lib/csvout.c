@@ -25,6 +25,7 @@ csvout_free(struct csvout *out)
 	buf_free(&out->row);
 	buf_free(&out->bytes);
 	buf_free(&out->slices);
+	buf_free(&out->emphases);
 }
 
 static bool
@@ -83,6 +84,15 @@ csvout_text(struct csvout *out, size_t column, struct text text)
 	buf_text(&out->row, text);
 }
 
+void
+csvout_built(struct csvout *out, size_t column, const struct buf *buf)
+{
+	if (buf_error(buf) != ERR_OK)
+		out->error = buf_error(buf);
+	else
+		csvout_text(out, column, buf_slice(buf));
+}
+
 static struct decimal_style
 number_style(const struct csvout *out)
 {
@@ -130,6 +140,14 @@ csvout_quantity(struct csvout *out, size_t column, struct quantity quantity)
 	char text[DECIMAL_TEXT_MAX];
 
 	set(out, column, quantity_format(quantity, number_style(out), text));
+}
+
+void
+csvout_percent(struct csvout *out, size_t column, struct percent percent)
+{
+	char text[DECIMAL_TEXT_MAX];
+
+	set(out, column, percent_format(percent, number_style(out), text));
 }
 
 void
@@ -224,7 +242,8 @@ write_header(struct csvout *out)
 	for (size_t i = 0; i < out->choices; i++) {
 		if (i > 0)
 			csvout_delimiter(&out->bytes, out->style);
-		buf_string(&out->bytes, out->column[out->chosen[i]].name);
+		csvout_text_field(&out->bytes,
+		    text_of(out->column[out->chosen[i]].name), out->style);
 	}
 	csvout_newline(&out->bytes, out->style);
 }
@@ -315,6 +334,9 @@ set_total(struct csvout *out, size_t column)
 	case OUT_MONEY:
 		csvout_money(out, column, (struct money){ total });
 		break;
+	case OUT_FEE:
+		csvout_fee(out, column, (struct fee){ total });
+		break;
 	case OUT_QUANTITY:
 		csvout_quantity(out, column, (struct quantity){ total });
 		break;
@@ -355,12 +377,23 @@ kept(const struct csvout *out, size_t row, size_t i)
 	    "", cell->len };
 }
 
+/* How line number ROW stands out: the first one is the header. */
+static enum out_emphasis
+emphasis_of(const struct csvout *out, size_t row)
+{
+	return row == 0 || row > out->emphases.len ? OUT_NORMAL :
+	    (enum out_emphasis)out->emphases.data[row - 1];
+}
+
 static void
 write_aligned(struct csvout *out, struct buf *to, size_t row,
     const size_t width[])
 {
+	static const char *const begin[] = { "", "\033[33m", "\033[1;31m" };
+	enum out_emphasis emphasis = emphasis_of(out, row);
 	size_t gap = 0;
 
+	buf_string(to, begin[emphasis]);
 	for (size_t i = 0; i < out->choices; i++) {
 		struct text text = kept(out, row, i);
 		bool left = out->column[out->chosen[i]].kind <= OUT_MONTH;
@@ -375,6 +408,8 @@ write_aligned(struct csvout *out, struct buf *to, size_t row,
 		}
 		gap += (left ? pad : 0) + TABLE_GAP;
 	}
+	if (emphasis != OUT_NORMAL)
+		buf_string(to, "\033[0m");
 	buf_byte(to, '\n');
 }
 
@@ -399,6 +434,7 @@ lay_out(struct csvout *out)
 	size_t rows = out->rows + 1 + total;
 
 	if (buf_error(&out->slices) != ERR_OK ||
+	    buf_error(&out->emphases) != ERR_OK ||
 	    buf_error(&out->bytes) != ERR_OK) {
 		out->error = ERR_NOMEM;
 		return;
@@ -430,16 +466,24 @@ begin(struct csvout *out)
 }
 
 void
+csvout_emphasize(struct csvout *out, enum out_emphasis emphasis)
+{
+	out->emphasis = emphasis;
+}
+
+void
 csvout_row_end(struct csvout *out)
 {
 	if (out->rows++ == 0)
 		begin(out);
 	if (buf_error(&out->row) != ERR_OK)
 		out->error = buf_error(&out->row);
-	if (out->style == OUT_TABLE)
+	if (out->style == OUT_TABLE) {
 		keep_row(out);
-	else
+		buf_byte(&out->emphases, (char)out->emphasis);
+	} else
 		write_row(out);
+	out->emphasis = OUT_NORMAL;
 	memset(out->cell, 0, sizeof(out->cell));
 	buf_clear(&out->row);
 }

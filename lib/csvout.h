@@ -32,12 +32,20 @@ enum out_kind {
 	OUT_MONEY,
 	OUT_FEE,
 	OUT_QUANTITY,
+	OUT_PERCENT,
 	OUT_COUNT
 };
 
 enum out_total {
 	OUT_NO_TOTAL,
 	OUT_ADDS_UP	/* OUT_TABLE shows its sum below */
+};
+
+/* How much a row of OUT_TABLE stands out, where colours are shown. */
+enum out_emphasis {
+	OUT_NORMAL,
+	OUT_NOTABLE,
+	OUT_STRONG
 };
 
 struct out_column {
@@ -63,6 +71,8 @@ struct csvout {
 	struct buf		 slices;	/* OUT_TABLE: struct out_cell */
 	int64_t			 total[OUT_COLUMNS_MAX];
 	bool			 no_total[OUT_COLUMNS_MAX];
+	enum out_emphasis	 emphasis;	/* of the row */
+	struct buf		 emphases;	/* OUT_TABLE: a byte for each row */
 	size_t			 rows;
 	int			 error;
 };
@@ -81,18 +91,25 @@ void csvout_free(struct csvout *out);
 int csvout_choose(struct csvout *out, struct text list, struct text *bad);
 
 void csvout_text(struct csvout *out, size_t column, struct text text);
+/* The text that was built in BUF; its failure becomes that of OUT. */
+void csvout_built(struct csvout *out, size_t column, const struct buf *buf);
 void csvout_date(struct csvout *out, size_t column, struct date date);
 void csvout_month(struct csvout *out, size_t column, struct month month);
 void csvout_money(struct csvout *out, size_t column, struct money amount);
 void csvout_fee(struct csvout *out, size_t column, struct fee fee);
 void csvout_quantity(struct csvout *out, size_t column,
     struct quantity quantity);
+void csvout_percent(struct csvout *out, size_t column,
+    struct percent percent);
 void csvout_count(struct csvout *out, size_t column, int64_t count);
 
 /* Add VALUE (cents, ten-thousandths, or a count) to the total of COLUMN. */
 void csvout_total(struct csvout *out, size_t column, int64_t value);
 /* COLUMN does not add up after all, as when units differ. */
 void csvout_no_total(struct csvout *out, size_t column);
+
+/* The row at hand stands out, by colours of a terminal (OUT_TABLE only). */
+void csvout_emphasize(struct csvout *out, enum out_emphasis emphasis);
 
 void csvout_row_end(struct csvout *out);
 

@@ -183,13 +183,14 @@ diag_say(struct diag *diag, enum diag_id id, struct place at,
 		divert(diag, id, gaps);
 		return;
 	}
-	if (severity == DIAG_ERROR)
-		diag->errors++;
-	else if (is_repeated(diag, id, at, gaps))
-		return;
+	diag->errors += severity == DIAG_ERROR;
 	struct diag_tally *tally = tally_of(diag, at.file,
 	    severity == DIAG_ERROR ? DIAG_COUNT : id);
-	if (tally == NULL || tally->count++ >= shown_max(severity))
+	/* Beyond what is shown errors are only counted. */
+	bool compare = severity != DIAG_ERROR || (tally != NULL &&
+	    tally->count < shown_max(severity));
+	if (tally == NULL || (compare && is_repeated(diag, id, at, gaps)) ||
+	    tally->count++ >= shown_max(severity))
 		return;
 	show(diag, &diag->shown, id, at, gaps);
 	if (severity == DIAG_ERROR)

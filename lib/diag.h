@@ -6,8 +6,8 @@
  * goes on; the filter writes nothing when one of the findings is an error.
  *
  * Limit      Of a file DIAG_ERRORS_MAX errors are kept, and DIAG_NOTICES_MAX of
- *            each kind of warning and notice; the rest is counted.  A warning
- *            or notice that is shown already is passed over.  Texts are cut
+ *            each kind of warning and notice; the rest is counted.  What is
+ *            shown already is not said again.  Texts are cut
  *            at DIAG_TEXT_MAX bytes, lists of ours at DIAG_LIST_MAX, control
  *            characters become '?'.
  * Privacy    Never hand in a value of the person column: name the column.

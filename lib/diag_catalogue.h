@@ -24,6 +24,9 @@ DIAG(DIAG_OVERWRITES_INPUT, DIAG_ERROR,
 DIAG(DIAG_SAME_OUTPUT, DIAG_ERROR,
     "is given for two outputs; write to two files")
 
+DIAG(DIAG_STDIN_TWICE, DIAG_ERROR,
+    "standard input can be read only once; name a file instead of one -")
+
 DIAG(DIAG_GIVEN_TWICE, DIAG_ERROR,
     "is given twice: its rows would count twice")
 
@@ -70,7 +73,7 @@ DIAG(DIAG_NUL_BYTE, DIAG_ERROR,
     "encoding")
 DIAG(DIAG_NOT_UTF8, DIAG_ERROR,
     "byte 0x{0} at byte offset {1} is no UTF-8; is it "
-    "--encoding=windows-1252?")
+    "{2}=windows-1252?")
 DIAG(DIAG_TABLE_NOT_UTF8, DIAG_ERROR,
     "byte 0x{0} at byte offset {1} is no UTF-8; save this table as CSV UTF-8 "
     "(--encoding is for the operands)")
@@ -86,6 +89,14 @@ DIAG(DIAG_NO_HEADER, DIAG_ERROR,
     "no header here: this line has none of the columns {0}, ...; is it a "
     "title (--skip), has the export other names (--map), or another "
     "delimiter (-d)?")
+DIAG(DIAG_TABLE_NO_HEADER, DIAG_ERROR,
+    "no header here: this line has none of the columns {0}, ...; write it as "
+    "the first line of the table")
+DIAG(DIAG_TABLE_COLUMN_MISSING, DIAG_ERROR,
+    "the column '{0}' is missing (--map is for the operands); the header is: "
+    "{2*}")
+DIAG(DIAG_COLUMN_SHARED, DIAG_ERROR,
+    "the column of '{1}' cannot be that of '{0}', too; mend --map")
 DIAG(DIAG_COLUMN_MISSING, DIAG_ERROR,
     "the column '{0}' is missing (see --map); the header is: {2*}")
 DIAG(DIAG_MAPPED_MISSING, DIAG_ERROR,
@@ -153,6 +164,9 @@ DIAG(DIAG_PAYER_UNKNOWN, DIAG_ERROR,
     "{2}; mend it, or add it to one of the lists")
 DIAG(DIAG_CASES_OVERLAP, DIAG_ERROR,
     "shares a day with {0}:{1}: the same fall and angebot")
+DIAG(DIAG_CASES_SECOND, DIAG_ERROR,
+    "a second row of the same fall and angebot, see {0}:{1}; say with "
+    "--old-date and --new-date which days are compared")
 DIAG(DIAG_NO_PERIOD, DIAG_ERROR,
     "no period; give --from and --to, --period, or a contract with basis")
 DIAG(DIAG_NO_BASE, DIAG_ERROR,
@@ -294,6 +308,90 @@ DIAG(DIAG_UPLIFT_TWICE, DIAG_NOTICE,
     "{0}: both act")
 DIAG(DIAG_FEE_RANGE, DIAG_ERROR,
     "the fee of angebot '{0}', HBG {1} on {2} is beyond the limit")
+
+DIAG(DIAG_NEUTRAL_NO_REFERENCE, DIAG_ERROR,
+    "hbg_referenz is missing for angebot '{0}', HBG {1}, which "
+    "leistung_neutral values at its reference level; fill it in")
+
+/* changes of HBG */
+DIAG(DIAG_OPERANDS_TWO, DIAG_ERROR,
+    "{0} compares two lists, or one on two days; operands: {1}")
+DIAG(DIAG_ONE_LIST_DAYS, DIAG_ERROR,
+    "one list is compared on two days: give --old-date and --new-date")
+DIAG(DIAG_DAYS_REVERSED, DIAG_NOTICE,
+    "--old-date is after --new-date: what came is shown as gone")
+DIAG(DIAG_TWO_LISTS_ONLY, DIAG_ERROR,
+    "goes only together with two lists, an old and a new one")
+DIAG(DIAG_FEES_NEED_DAY, DIAG_ERROR,
+    "fees belong to a day: give --fee-date, or --old-date and --new-date")
+DIAG(DIAG_FEES_NEED_CONTRACT, DIAG_ERROR,
+    "fees are those of a contract; give it with -c")
+DIAG(DIAG_COLUMN_TAKEN, DIAG_ERROR,
+    "'{0}' is a column of the output already, or stands there twice")
+DIAG(DIAG_NAMES_MANY, DIAG_ERROR, "'{0}' has too many columns")
+DIAG(DIAG_MIN_N_SYNTAX, DIAG_ERROR,
+    "'{0}' is no number of persons; give a whole number from 1 to 1000000")
+DIAG(DIAG_KEYMAP_TWICE, DIAG_ERROR,
+    "the same fall_alt as in line {0}")
+DIAG(DIAG_KEYMAP_COLLIDES, DIAG_ERROR,
+    "fall: has no row in the key map, where the same key is fall_neu of "
+    "another case; add a row for it")
+DIAG(DIAG_KEYMAP_MISSING, DIAG_NOTICE,
+    "rows of the old list whose fall has no row there, and is kept: {0}")
+DIAG(DIAG_NEUTRAL_AS_LEVEL, DIAG_NOTICE,
+    "persons with a suffix and no hbg_referenz, who count at their level in "
+    "the neutral means: {0}")
+DIAG(DIAG_MEANS_MIX_LEVELS, DIAG_NOTICE,
+    "the offerings have different hbg_stufen: means over several of them mix "
+    "different scales")
+
+/* corridors */
+DIAG(DIAG_BASE_NEEDED, DIAG_ERROR,
+    "{0} needs the volume that the budget was computed from; give it with -b")
+DIAG(DIAG_PERIOD_OUTSIDE, DIAG_ERROR,
+    "the period is not inside contract '{0}', {1} to {2}")
+DIAG(DIAG_PERIODS_OVERLAP, DIAG_ERROR,
+    "the period {0} to {1} overlaps the period {2} to {3} of contract '{4}'")
+DIAG(DIAG_PERIODS_GAP, DIAG_ERROR,
+    "contract '{0}': no volume for {1} to {2}, between the periods given; "
+    "--project needs periods without a gap")
+DIAG(DIAG_CORRIDOR_METRIC, DIAG_ERROR,
+    "korridor of '{0}': there is no such kennzahl here; the names are {1*}, "
+    "and those of --metrics")
+DIAG(DIAG_CORRIDOR_TWICE, DIAG_ERROR,
+    "a second korridor of '{0}' for the same ebene and fenster, see line {1}")
+DIAG(DIAG_CORRIDOR_WINDOW, DIAG_ERROR,
+    "korridor of '{0}': a projection has one period only; leave fenster out")
+DIAG(DIAG_METRIC_UNKNOWN, DIAG_ERROR,
+    "there is no kennzahl '{0}'; the names are {1*}, and those of --metrics")
+DIAG(DIAG_METRIC_BUILT_IN, DIAG_ERROR,
+    "{0}: '{1}' is computed by corridor-check itself; choose another name")
+DIAG(DIAG_METRIC_NO_OFFERING, DIAG_ERROR,
+    "angebot: is empty, and there are several contracts; say whose figure it "
+    "is")
+DIAG(DIAG_METRIC_OVERLAP, DIAG_ERROR,
+    "shares a day with {0}:{1}: the same kennzahl and angebot")
+DIAG(DIAG_STAFF_NO_COLUMN, DIAG_ERROR,
+    "has neither a column vze nor a column wochenstunden")
+DIAG(DIAG_STAFF_NO_AMOUNT, DIAG_ERROR,
+    "neither vze nor wochenstunden is filled in")
+DIAG(DIAG_STAFF_NO_FULL_TIME, DIAG_ERROR,
+    "wochenstunden: contract '{0}' needs vollzeit, the weekly hours of one "
+    "VZÄ")
+DIAG(DIAG_HISTORY_TWICE, DIAG_ERROR,
+    "has other figures than {0}:{1}, which is about the same kennzahl and "
+    "period; give one of the two")
+DIAG(DIAG_FIGURE_RANGE, DIAG_ERROR,
+    "contract '{0}', {1} to {2}: {3} is beyond the limit")
+DIAG(DIAG_OFFERING_NO_BASE, DIAG_NOTICE,
+    "angebot '{0}' has no rows in the volume of --base")
+DIAG(DIAG_METRIC_LEFT_OUT, DIAG_NOTICE,
+    "contract '{0}', angebot '{1}': no {2}; missing: {3}")
+DIAG(DIAG_METRIC_LEFT_OUT_CONTRACT, DIAG_NOTICE,
+    "contract '{0}': no {1} of the contract as a whole; missing: {2}")
+DIAG(DIAG_NEUTRAL_ROWS, DIAG_NOTICE,
+    "contract '{0}': rows with a suffix and no hbg_referenz, which count at "
+    "their level in hbg_neutral: {1}")
 
 /* budget */
 DIAG(DIAG_VOLUME_NOT_BASE, DIAG_ERROR,

@@ -20,6 +20,7 @@ struct dialect {
 	char			 delimiter;	/* 0: from the header */
 	enum decimal_mark	 decimal;
 	const char		*encoding;	/* NULL: UTF-8, UTF-16 by BOM */
+	const char		*encoding_option;	/* NULL: --encoding */
 	uint64_t		 skip;		/* lines before the header */
 	bool			 operand;	/* --encoding and others act */
 	const struct mapping	*map;

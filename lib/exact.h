@@ -6,14 +6,16 @@
  *
  * Limit      numerator and denominator below 2^127; results below 2^63.
  * Rounding   Half away from zero (kaufmaennisch; § 338 SGB III: two decimals,
- *            5 to 9 up, multiply before divide).  exact_round() is the only
- *            function of the toolkit that rounds.
+ *            5 to 9 up, multiply before divide).  exact_round() and
+ *            exact_round_sum() are the only functions of the toolkit
+ *            that round.
  * Ownership  struct exact is a value.  Nothing here allocates.
  * Failure    ERR_RANGE on overflow; the operand is then left as it was.
  */
 #ifndef EXACT_H
 #define EXACT_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 __extension__ typedef __int128 int128;
@@ -32,7 +34,7 @@ int exact_times(struct exact *x, int64_t n);
 /* X := X / N; requires N != 0 (asserted). */
 int exact_over(struct exact *x, int64_t n);
 
-/* X := X + Y. */
+/* X := X + Y, in lowest terms. */
 int exact_add(struct exact *x, struct exact y);
 
 /*
@@ -46,5 +48,14 @@ int exact_add(struct exact *x, struct exact y);
  *	exact_round(x, &cents);		25442325
  */
 int exact_round(struct exact x, int64_t *out);
+
+/*
+ * The sum of COUNT parts, none negative, with denominators below 2^63, rounded
+ * as by exact_round(): also where their common denominator does not fit.
+ *
+ * ERR_RANGE   the result does not fit, or so near to a half that it cannot be
+ *             told on which side of it the sum lies
+ */
+int exact_round_sum(const struct exact part[], size_t count, int64_t *out);
 
 #endif

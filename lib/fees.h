@@ -93,10 +93,15 @@ void prices_free(struct prices *prices);
 
 /* Which fee prices a label with suffix. */
 enum price_rule {
+	PRICE_AGREED,		/* that of the contract: see prices_rule() */
 	PRICE_REFERENCE,	/* its own row, else that of the reference */
 	PRICE_CURRENT,		/* its own row, else that of the level */
-	PRICE_UNDECIDED		/* its own row; else there is no rule */
+	PRICE_UNDECIDED,	/* its own row; else there is no rule */
+	PRICE_NEUTRAL		/* that of the reference, never its own row */
 };
+
+/* The rule that CONTRACT agrees on: one of the three in the middle. */
+enum price_rule prices_rule(const struct contract *contract);
 
 struct price_question {
 	uint32_t	offering;	/* of the contract */
@@ -128,10 +133,19 @@ struct day_fee {
 };
 
 /*
- * The fee that prices QUESTION on its day.  formulas(7), section 3.
+ * The fee that prices QUESTION on its day.  formulas(7), section 3.  Requires
+ * a rule other than PRICE_AGREED (asserted).
  */
 enum price_result prices_find(const struct prices *prices,
     const struct price_question *question, struct day_fee *out);
+
+/*
+ * Report at AT why there is no fee: RESULT and FEE are what prices_find()
+ * made of QUESTION.  Requires a RESULT other than PRICE_FOUND (asserted).
+ */
+void prices_report(const struct prices *prices,
+    const struct price_question *question, enum price_result result,
+    const struct day_fee *fee, struct place at, struct diag *diag);
 
 /*
  * The next day after QUESTION->day, up to LAST, on which the fee may be

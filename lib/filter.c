@@ -80,6 +80,63 @@ filter_list(struct filter *filter, const char *option, const char *value,
 	return ERR_OK;
 }
 
+/* Nothing but blanks and dashes: that would mean any nameless column. */
+static bool
+is_nameless(struct text name)
+{
+	char folded[DIALECT_NAME_MAX];
+
+	return dialect_fold_name(name, folded).len == 0;
+}
+
+int
+filter_names(struct filter *filter, const char *option, const char *value,
+    size_t most, struct text_list *out)
+{
+	int r = filter_list(filter, option, value, out);
+
+	if (r != ERR_OK)
+		return r;
+	if (out->count > most)
+		return filter_usage(filter, DIAG_NAMES_MANY, option, value);
+	struct text *item = arena_alloc(&filter->arena,
+	    (out->count + 1) * sizeof(*item));
+	for (size_t i = 0; item != NULL && i < out->count; i++) {
+		if (is_nameless(out->item[i]))
+			return filter_usage(filter, DIAG_LIST_GAP, option,
+			    value);
+		item[i] = arena_text(&filter->arena, out->item[i]);
+		if (item[i].data == NULL)
+			return ERR_NOMEM;
+	}
+	*out = (struct text_list){ item, out->count };
+	return item != NULL ? ERR_OK : ERR_NOMEM;
+}
+
+int
+filter_taken(struct filter *filter, const char *option, struct text name)
+{
+	diag_say(&filter->cli.diag, DIAG_COLUMN_TAKEN,
+	    (struct place){ .file = option }, TEXTS(name));
+	return ERR_DATA;
+}
+
+int
+filter_payers(struct filter *filter, const char *value,
+    enum payer_rule *rule, struct text_list *out)
+{
+	*rule = PAYERS_BY_CONTRACT;
+	if (value == NULL)
+		return ERR_OK;
+	*rule = text_is(text_of(value), "*") ? PAYERS_ALL : PAYERS_LISTED;
+	int r = filter_list(filter, "--payer", value, out);
+	if (r == ERR_OK && *rule == PAYERS_LISTED &&
+	    text_list_has(*out, text_of("*")))
+		return filter_usage(filter, DIAG_OPTIONS_EXCLUDE, "--payer=*",
+		    "other payers");
+	return r;
+}
+
 int
 filter_period(struct filter *filter, const char *from, const char *to,
     const char *period, bool *given, struct span *out)
@@ -112,35 +169,31 @@ filter_period(struct filter *filter, const char *from, const char *to,
 
 /* --- the dialect of the operands ---------------------------------------- */
 
-/* Nothing but blanks and dashes: that would mean any nameless column. */
-static bool
-is_nameless(struct text name)
-{
-	char folded[DIALECT_NAME_MAX];
-
-	return dialect_fold_name(name, folded).len == 0;
-}
+/* The mappings of a dialect: the common one, or that of a side. */
+struct maps {
+	struct dialect	*dialect;
+	struct mapping	**map;
+};
 
 static int
-add_mapping(struct filter *filter, struct place at, struct text field,
-    struct text header)
+add_mapping(struct filter *filter, struct maps maps, struct place at,
+    struct text field, struct text header)
 {
-	struct dialect *dialect = &filter->dialect;
+	struct dialect *dialect = maps.dialect;
 	struct mapping *grown;
-
 
 	field = text_trim(field);
 	header = text_trim(header);
 	for (size_t i = 0; i < dialect->maps; i++)
-		if (dialect_same_name(filter->map[i].field, field)) {
+		if (dialect_same_name(dialect->map[i].field, field)) {
 			diag_say(&filter->cli.diag, DIAG_MAP_TWICE, at,
 			    TEXTS(field));
 			return ERR_DATA;
 		}
-	grown = realloc(filter->map, (dialect->maps + 1) * sizeof(*grown));
+	grown = realloc(*maps.map, (dialect->maps + 1) * sizeof(*grown));
 	if (grown == NULL)
 		return ERR_NOMEM;
-	filter->map = grown;
+	*maps.map = grown;
 	grown[dialect->maps++] = (struct mapping){ field, header, at.file,
 		at.line };
 	dialect->map = grown;
@@ -160,7 +213,8 @@ read_maps(struct filter *filter)
 		    is_nameless(header))
 			return filter_usage(filter, DIAG_MAP_SYNTAX, "--map",
 			    maps->item[i]);
-		int r = add_mapping(filter, (struct place){ .file = "--map" },
+		int r = add_mapping(filter, (struct maps){ &filter->dialect,
+		    &filter->map[0] }, (struct place){ .file = "--map" },
 		    field, header);
 		if (r != ERR_OK)
 			return r;
@@ -169,9 +223,8 @@ read_maps(struct filter *filter)
 }
 
 static int
-read_map_file(struct filter *filter)
+read_map_file(struct filter *filter, const char *path, struct maps maps)
 {
-	const char *path = filter->options->map_file;
 	struct diag *diag = &filter->cli.diag;
 	struct tree *root = NULL;
 	int r = tree_read(path, &filter->arena, diag, &root);
@@ -190,7 +243,7 @@ read_map_file(struct filter *filter)
 			diag_say(diag, DIAG_MAP_FILE, node->at,
 			    TEXTS(node->key));
 			r = ERR_DATA;
-		} else if (add_mapping(filter, node->key_at, node->key,
+		} else if (add_mapping(filter, maps, node->key_at, node->key,
 		    node->text) == ERR_NOMEM)
 			return ERR_NOMEM;
 	}
@@ -198,15 +251,15 @@ read_map_file(struct filter *filter)
 }
 
 static int
-read_skip(struct filter *filter)
+read_skip(struct filter *filter, const char *option, const char *value,
+    struct dialect *dialect)
 {
 	int64_t skip;
 
-	if (count_parse(text_of(filter->options->skip), DECIMAL_ASK, &skip) !=
-	    ERR_OK || skip < 0 || skip > SKIP_MAX)
-		return filter_usage(filter, DIAG_SKIP_SYNTAX, "--skip",
-		    filter->options->skip);
-	filter->dialect.skip = (uint64_t)skip;
+	if (count_parse(text_of(value), DECIMAL_ASK, &skip) != ERR_OK ||
+	    skip < 0 || skip > SKIP_MAX)
+		return filter_usage(filter, DIAG_SKIP_SYNTAX, option, value);
+	dialect->skip = (uint64_t)skip;
 	return ERR_OK;
 }
 
@@ -231,11 +284,51 @@ read_dialect(struct filter *filter)
 	    text_of(o->delimiter), &dialect->delimiter) != ERR_OK)
 		return filter_usage(filter, DIAG_DELIMITER_SYNTAX,
 		    "--delimiter", o->delimiter);
-	if (o->skip != NULL && (r = read_skip(filter)) != ERR_OK)
+	if (o->skip != NULL && (r = read_skip(filter, "--skip", o->skip,
+	    dialect)) != ERR_OK)
 		return r;
 	if ((r = read_maps(filter)) != ERR_OK)
 		return r;
-	return o->map_file != NULL ? read_map_file(filter) : ERR_OK;
+	return o->map_file == NULL ? ERR_OK : read_map_file(filter,
+	    o->map_file, (struct maps){ dialect, &filter->map[0] });
+}
+
+/* OUT gets a copy of the common mappings, to which those of a side come. */
+static int
+copy_maps(struct filter *filter, struct mapping **map, struct dialect *out)
+{
+	size_t count = filter->dialect.maps;
+
+	*map = calloc(count + 1, sizeof(**map));
+	if (*map == NULL)
+		return ERR_NOMEM;
+	for (size_t i = 0; i < count; i++)
+		(*map)[i] = filter->dialect.map[i];
+	out->map = *map;
+	return ERR_OK;
+}
+
+int
+filter_side(struct filter *filter, size_t i, const struct filter_side *side,
+    struct dialect *out)
+{
+	struct mapping **map = &filter->map[i + 1];
+	int r;
+
+	*out = filter->dialect;
+	out->encoding_option = side->encoding_option;
+	if (side->encoding != NULL)
+		out->encoding = side->encoding;
+	if (side->skip != NULL && (r = read_skip(filter, side->skip_option,
+	    side->skip, out)) != ERR_OK)
+		return r;
+	if (side->map_file == NULL)
+		return ERR_OK;
+	if ((r = filter_protect(filter, side->map_file)) != ERR_OK ||
+	    (r = copy_maps(filter, map, out)) != ERR_OK)
+		return r;
+	return read_map_file(filter, side->map_file,
+	    (struct maps){ out, map });
 }
 
 static int
@@ -338,7 +431,9 @@ filter_start(struct filter *filter, const struct cli_program *program,
 	if (r == ERR_OK)
 		r = read_dialect(filter);
 	if (r == ERR_OK)
-		r = cli_check_once(&filter->cli, filter->cli.operand,
+		r = program->compares ? cli_check_stdin(&filter->cli,
+		    (const struct cli_list *const[]){ NULL }) :
+		    cli_check_once(&filter->cli, filter->cli.operand,
 		    filter->cli.operands);
 	if (r == ERR_OK)
 		r = protect_inputs(filter);
@@ -435,6 +530,7 @@ filter_finish(struct filter *filter, int code, int status)
 	csvout_free(&filter->out);
 	contracts_free(&filter->contracts);
 	arena_free(&filter->arena);
-	free(filter->map);
+	for (size_t i = 0; i <= FILTER_SIDES; i++)
+		free(filter->map[i]);
 	return status;
 }

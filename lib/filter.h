@@ -10,6 +10,7 @@
 #define FILTER_H
 
 #include "cli.h"
+#include "cases.h"
 #include "contract.h"
 #include "csvout.h"
 #include "dialect.h"
@@ -38,7 +39,7 @@ struct filter_options {
 	FILTER_OPTION(type, 'c', "contract", "FILE",			\
 	    "contract (YAML), repeatable", CLI_LIST, contracts),	\
 	FILTER_OPTION(type, 'f', "fees", "FILE",			\
-	    "fee table for budget-calc, repeatable; others pass it over", \
+	    "fee table in place of the contracts' own, repeatable",	\
 	    CLI_LIST, fees),						\
 	FILTER_OPTION(type, 'm', "map", "FIELD=HEADER",			\
 	    "read FIELD from the column HEADER, repeatable", CLI_LIST,	\
@@ -65,11 +66,13 @@ struct filter_options {
 	FILTER_OPTION(type, 0, "explain", NULL,				\
 	    "add the column rechenweg", CLI_FLAG, explain)
 
+#define FILTER_SIDES	2	/* operands with a dialect of their own */
+
 struct filter {
 	struct cli			 cli;
 	const struct filter_options	*options;
 	struct dialect			 dialect;
-	struct mapping			*map;
+	struct mapping			*map[FILTER_SIDES + 1];
 	struct arena			 arena;
 	enum out_style			 style;
 	struct contracts		 contracts;
@@ -143,6 +146,36 @@ int filter_word(struct filter *filter, const char *option, const char *value,
 /* "a,b,c": texts in the filter's arena; none of them is empty. */
 int filter_list(struct filter *filter, const char *option, const char *value,
     struct text_list *out);
+
+/*
+ * The same for at most MOST names of columns, each with a NUL behind it.
+ */
+int filter_names(struct filter *filter, const char *option,
+    const char *value, size_t most, struct text_list *out);
+
+/* Report that the output has the column NAME, of OPTION, already. */
+int filter_taken(struct filter *filter, const char *option,
+    struct text name);
+
+/* The payers of --payer (NULL: not given): a list, or "*" for all of them. */
+int filter_payers(struct filter *filter, const char *value,
+    enum payer_rule *rule, struct text_list *out);
+
+/* What an option says of one operand only; NULL where it was not given. */
+struct filter_side {
+	const char	*map_file;
+	const char	*encoding_option;	/* its name */
+	const char	*encoding;
+	const char	*skip_option;	/* its name */
+	const char	*skip;
+};
+
+/*
+ * The dialect of operand number I (below FILTER_SIDES): the common one, and
+ * what SIDE says.
+ */
+int filter_side(struct filter *filter, size_t i,
+    const struct filter_side *side, struct dialect *out);
 
 /*
  * The period of --from and --to or of --period; *GIVEN is false when none of

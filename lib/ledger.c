@@ -221,7 +221,8 @@ ledger_read_budget(struct ledger *ledger, const char *const file[],
 	int r = read_files(&reading, file, count, line_columns, LINE_COLUMNS,
 	    dialect, read_line, diag);
 
-	tally_notice(&reading.withdrawn, DIAG_WITHDRAWN_LINES, diag);
+	tally_notice(&reading.withdrawn, DIAG_WITHDRAWN_LINES, NOWHERE,
+	    diag);
 	tally_free(&reading.withdrawn);
 	if (r != ERR_OK)
 		return r;
@@ -239,8 +240,10 @@ ledger_read_paid(struct ledger *ledger, const char *const file[],
 	int r = read_files(&reading, file, count, paid_columns, PAID_COLUMNS,
 	    &dialect, read_payment, diag);
 
-	tally_notice(&reading.unknown, DIAG_PAID_NO_CONTRACT, diag);
-	tally_notice(&reading.withdrawn, DIAG_WITHDRAWN_PAID, diag);
+	tally_notice(&reading.unknown, DIAG_PAID_NO_CONTRACT, NOWHERE,
+	    diag);
+	tally_notice(&reading.withdrawn, DIAG_WITHDRAWN_PAID, NOWHERE,
+	    diag);
 	tally_free(&reading.unknown);
 	tally_free(&reading.withdrawn);
 	if (r != ERR_OK)

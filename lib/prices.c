@@ -1,4 +1,5 @@
 /* prices.c - the fee of a day: the second part of fees.h. */
+#include <assert.h>
 #include <stdlib.h>
 
 #include "err.h"
@@ -285,28 +286,38 @@ row_of_level(const struct prices *prices, uint32_t offering, uint8_t level,
 	return NULL;
 }
 
+/* The row of exactly this label with suffix, or NULL. */
+static const struct fee_row *
+row_of_label(const struct prices *prices,
+    const struct price_question *question)
+{
+	const struct fee_row *row = latest(prices, question->offering,
+	    PRICE_OFFERING_LEVEL, question->label, question->day);
+
+	return row != NULL ? row : latest(prices, question->offering,
+	    PRICE_ANY_LEVEL, question->label, question->day);
+}
+
 static enum price_result
 find_row(const struct prices *prices, const struct price_question *question,
     struct day_fee *out)
 {
 	uint8_t level = question->label.level;
+	bool neutral = question->rule == PRICE_NEUTRAL;
 
 	out->level = level;
 	out->by_level = false;
 	if (question->label.suffix > 0) {
-		out->row = latest(prices, question->offering,
-		    PRICE_OFFERING_LEVEL, question->label, question->day);
-		if (out->row == NULL)
-			out->row = latest(prices, question->offering,
-			    PRICE_ANY_LEVEL, question->label, question->day);
+		out->row = neutral ? NULL : row_of_label(prices, question);
 		if (out->row != NULL)
 			return PRICE_FOUND;
 		if (question->rule == PRICE_UNDECIDED)
 			return PRICE_NO_RULE;
-		if (question->rule == PRICE_REFERENCE)
+		if (question->rule == PRICE_REFERENCE || neutral) {
+			if (question->reference == 0)
+				return PRICE_NO_REFERENCE;
 			level = question->reference;
-		if (question->rule == PRICE_REFERENCE && level == 0)
-			return PRICE_NO_REFERENCE;
+		}
 		out->level = level;
 		out->by_level = true;
 	}
@@ -507,10 +518,20 @@ start_fee(struct day_fee *out)
 		out->part[i] = out->row->part[i];
 }
 
+enum price_rule
+prices_rule(const struct contract *contract)
+{
+	if (!contract->has_suffix_pricing)
+		return PRICE_UNDECIDED;
+	return contract->suffix_pricing == SUFFIX_REFERENCE ?
+	    PRICE_REFERENCE : PRICE_CURRENT;
+}
+
 enum price_result
 prices_find(const struct prices *prices,
     const struct price_question *question, struct day_fee *out)
 {
+	assert(question->rule != PRICE_AGREED);
 	enum price_result result = find_row(prices, question, out);
 
 	if (result != PRICE_FOUND)
@@ -518,6 +539,46 @@ prices_find(const struct prices *prices,
 	start_fee(out);
 	return apply_uplifts(prices, question->offering, question->day, out,
 	    NULL);
+}
+
+static enum diag_id
+message_of(const struct price_question *question, enum price_result result,
+    bool by_level)
+{
+	static const enum diag_id id[] = {
+		[PRICE_MISSING] = DIAG_FEE_MISSING,
+		[PRICE_NO_REFERENCE] = DIAG_FEE_NO_REFERENCE,
+		[PRICE_NO_RULE] = DIAG_FEE_NO_RULE,
+		[PRICE_NO_PARTS] = DIAG_FEE_NO_PARTS,
+		[PRICE_TOO_LARGE] = DIAG_FEE_RANGE,
+		[PRICE_ALL_GONE] = DIAG_FEE_ALL_GONE,
+	};
+
+	assert(result != PRICE_FOUND);
+	if (result == PRICE_MISSING && by_level)
+		return DIAG_FEE_MISSING_LEVEL;
+	if (result == PRICE_NO_REFERENCE && question->rule == PRICE_NEUTRAL)
+		return DIAG_NEUTRAL_NO_REFERENCE;
+	return id[result];
+}
+
+void
+prices_report(const struct prices *prices,
+    const struct price_question *question, enum price_result result,
+    const struct day_fee *fee, struct place at, struct diag *diag)
+{
+	const struct contract *contract = prices->contract;
+	const struct offering *offering = contract_offering(contract,
+	    question->offering);
+	char label[HBG_TEXT_MAX], day[DATE_TEXT_MAX];
+	bool level = result == PRICE_MISSING && fee->by_level &&
+	    fee->level > 0;
+
+	diag_say(diag, message_of(question, result, fee->by_level), at,
+	    TEXTS(offering->key, hbg_format(question->label,
+	    offering->levels, contract->suffixes, label),
+	    date_format(question->day, day), contract->key,
+	    level ? offering->levels.item[fee->level - 1] : text_of("-")));
 }
 
 void

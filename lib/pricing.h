@@ -4,13 +4,16 @@
  * Each contract sees the table of its key entgelte; tables that the user
  * names take their place for all contracts.
  *
- * Ownership  pricing_free() releases all, also after a failure.
+ * Ownership  pricing_free() releases all, also after a failure;
+ *            PRICING_EMPTY needs no release.
  * Failure    Findings are reported: ERR_DATA.  ERR_NOMEM goes up.
  */
 #ifndef PRICING_H
 #define PRICING_H
 
 #include "fees.h"
+
+#define PRICING_EMPTY	((struct pricing){ 0 })
 
 struct pricing {
 	struct fees	*fees;		/* each file is read once */

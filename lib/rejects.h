@@ -6,24 +6,35 @@
  *
  * Shape      The result is a table: zeile, fehler, then the operand's columns,
  *            by operand and line; the header alone when there are no rows.
+ *            Of two lists that are compared the columns of the second one
+ *            that the first has not come behind, and fehler names the file.
  * Memory     Every kept row stays in memory as text until the end.
  * Ownership  rejects_free() releases all; REJECTS_EMPTY needs no release.
- * Failure    ERR_NOMEM; ERR_DATA when the operands have different columns.
+ * Failure    ERR_NOMEM; ERR_DATA when the operands of one list have different
+ *            columns: reported.
  */
 #ifndef REJECTS_H
 #define REJECTS_H
 
+#include "arena.h"
 #include "csvout.h"
+#include "names.h"
 #include "table.h"
 
 #define REJECTS_EMPTY	((struct rejects){ 0 })
 
 struct rejects {
 	bool		 on;
+	bool		 two_lists;	/* operands may have other columns */
 	enum out_style	 style;
-	struct buf	 header;
+	struct arena	 arena;		/* names of columns */
+	struct names	 names;		/* of columns, folded, with a number */
+	struct buf	 columns;	/* of struct text */
+	struct buf	 at;		/* of size_t: column of each field */
+	struct buf	 cells;		/* of struct text: the row at hand */
 	struct buf	 errors;	/* of the row at hand */
 	struct buf	 raw;		/* rows as CSV, one behind the other */
+	const char	*file;		/* being read */
 	struct buf	 kept;		/* of struct rejects_row */
 	struct buf	 texts;		/* error texts */
 	struct buf	 rows;		/* of struct rejects_row: set aside */
@@ -31,7 +42,10 @@ struct rejects {
 	uint64_t	 seen;		/* rows kept or set aside so far */
 };
 
-/* Begin; STYLE is OUT_CSV or OUT_EXCEL. */
+/*
+ * Begin; STYLE is OUT_CSV or OUT_EXCEL.  Set two_lists for operands that are
+ * compared.
+ */
 void rejects_init(struct rejects *rejects, enum out_style style);
 void rejects_free(struct rejects *rejects);
 

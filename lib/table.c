@@ -147,7 +147,8 @@ say_stop(struct table *table)
 	else if (at.id == DIAG_NUL_BYTE)
 		stop(table, at.id, at.line, TEXTS(where));
 	else
-		stop(table, at.id, at.line, TEXTS(text_of(byte), where));
+		stop(table, at.id, at.line, TEXTS(text_of(byte), where,
+		    text_of(table->encoding_option)));
 }
 
 /* Why textin_read() or textin_open() failed with CODE. */
@@ -673,7 +674,8 @@ find_column(struct table *table, size_t i, const struct dialect *dialect,
 		say_header(table, DIAG_MAPPED_MISSING, column, header, line);
 	else if (table->at[i] < 0 &&
 	    (table->column[i].flags & COLUMN_REQUIRED) != 0)
-		say_header(table, DIAG_COLUMN_MISSING, column, header, line);
+		say_header(table, table->operand ? DIAG_COLUMN_MISSING :
+		    DIAG_TABLE_COLUMN_MISSING, column, header, line);
 }
 
 static bool
@@ -716,6 +718,21 @@ has_digit(struct text text)
 	return false;
 }
 
+static bool
+is_person(const struct table *table, size_t column)
+{
+	return (table->column[column].flags & COLUMN_PERSON) != 0;
+}
+
+static bool
+only_persons(const struct table *table)
+{
+	for (size_t i = 0; i < table->columns; i++)
+		if (!is_person(table, i))
+			return false;
+	return true;
+}
+
 /* No name that is looked for, and a digit: the first row may be one of data,
  * whose cells do not belong into a message. */
 static bool
@@ -732,7 +749,25 @@ looks_like_data(const struct table *table, const struct dialect *dialect)
 			    text_of(table->column[i].name), &mapped)))
 				return false;
 	}
-	return digit;
+	/* A table of persons' keys alone: any of its cells may be one. */
+	return digit || only_persons(table);
+}
+
+/* What is read for another field must not come from the person column: it
+ * would be quoted in messages. */
+static void
+check_persons(struct table *table, uint64_t line)
+{
+	for (size_t i = 0; i < table->columns; i++)
+		for (size_t k = 0; k < table->columns &&
+		    is_person(table, i); k++)
+			if (!is_person(table, k) && table->at[k] >= 0 &&
+			    table->at[k] == table->at[i] &&
+			    (table->column[k].flags & COLUMN_KEPT) == 0)
+				diag_say(table->diag, DIAG_COLUMN_SHARED,
+				    place_at(table, line), TEXTS(
+				    text_of(table->column[k].name),
+				    text_of(table->column[i].name)));
 }
 
 static int
@@ -753,10 +788,12 @@ read_header(struct table *table, const struct dialect *dialect)
 	uint64_t before = table->diag->errors;
 	check_mappings(table, dialect);
 	if (looks_like_data(table, dialect))
-		return stop(table, DIAG_NO_HEADER, record.line,
+		return stop(table, table->operand ? DIAG_NO_HEADER :
+		    DIAG_TABLE_NO_HEADER, record.line,
 		    TEXTS(text_of(table->column[0].name)));
 	for (size_t i = 0; i < table->columns; i++)
 		find_column(table, i, dialect, record.line);
+	check_persons(table, record.line);
 	if (table->diag->failure != ERR_OK)
 		return table->diag->failure;
 	return table->diag->errors > before ? ERR_DATA : ERR_OK;
@@ -809,6 +846,8 @@ table_open(struct table *table, const char *path, const struct column *column,
 		.delimiter = dialect->delimiter,
 		.decimal = dialect->decimal,
 		.operand = dialect->operand,
+		.encoding_option = dialect->encoding_option != NULL ?
+		    dialect->encoding_option : "--encoding",
 	};
 	table->field = calloc(TABLE_FIELDS_MAX, sizeof(*table->field));
 	if (table->field == NULL)

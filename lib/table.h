@@ -38,7 +38,9 @@
 enum column_flags {
 	COLUMN_REQUIRED = 1,	/* the header must have it, no cell is empty */
 	COLUMN_PERSON = 2,	/* its values never appear in a message */
-	COLUMN_ABSENT = 4	/* is not read, even when it is there */
+	COLUMN_ABSENT = 4,	/* is not read, even when it is there */
+	COLUMN_KEPT = 8		/* handed on as it is, never in a message: the
+				 * file's column may be that of others, too */
 };
 
 struct column {
@@ -90,6 +92,7 @@ struct table {
 	char			 delimiter;
 	enum decimal_mark	 decimal;
 	bool			 operand;
+	const char		*encoding_option;	/* for messages */
 	const struct column	*column;
 	size_t			 columns;
 	int			 at[TABLE_COLUMNS_MAX];	/* field, -1 = none */
@@ -165,6 +168,9 @@ bool table_quantity(struct table *table, struct row *row, size_t column,
     struct quantity *out);
 bool table_count(struct table *table, struct row *row, size_t column,
     int64_t *out);
+/* ja, nein, j, n, 1, 0, wahr, falsch, true, false, x. */
+bool table_yes_no(struct table *table, struct row *row, size_t column,
+    bool *out);
 /* One of WORDS (ends with NULL), without regard to ASCII case. */
 bool table_word(struct table *table, struct row *row, size_t column,
     const char *const words[], int *out);

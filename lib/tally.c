@@ -24,14 +24,15 @@ tally_add(struct tally *tally, struct text name)
 }
 
 void
-tally_notice(const struct tally *tally, enum diag_id id, struct diag *diag)
+tally_notice(const struct tally *tally, enum diag_id id, struct place at,
+    struct diag *diag)
 {
 	const uint64_t *rows = (const uint64_t *)(const void *)
 	    tally->rows.data;
 	char digits[TEXT_NUMBER_MAX];
 
 	for (uint32_t i = 0; i < tally->rows.len / sizeof(*rows); i++)
-		diag_say(diag, id, NOWHERE,
+		diag_say(diag, id, at,
 		    TEXTS(names_text(&tally->names, i),
 		    text_number((int64_t)rows[i], digits)));
 }

@@ -21,9 +21,9 @@ struct tally {
 /* One more row of NAME. */
 int tally_add(struct tally *tally, struct text name);
 
-/* Report message ID for each name, as first seen: {0} name, {1} rows. */
+/* Report message ID at AT for each name, as first seen: {0} name, {1} rows. */
 void tally_notice(const struct tally *tally, enum diag_id id,
-    struct diag *diag);
+    struct place at, struct diag *diag);
 
 void tally_free(struct tally *tally);
 

@@ -44,6 +44,16 @@ text_list_has(struct text_list list, struct text text)
 }
 
 bool
+text_list_equal(struct text_list a, struct text_list b)
+{
+	bool equal = a.count == b.count;
+
+	for (size_t i = 0; i < a.count && equal; i++)
+		equal = text_equal(a.item[i], b.item[i]);
+	return equal;
+}
+
+bool
 text_is(struct text text, const char *string)
 {
 	return text_equal(text, text_of(string));

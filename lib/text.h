@@ -38,6 +38,9 @@ bool text_equal_fold(struct text a, struct text b);
 /* True when one of LIST is the bytes of TEXT. */
 bool text_list_has(struct text_list list, struct text text);
 
+/* True when both have the same texts in the same order. */
+bool text_list_equal(struct text_list a, struct text_list b);
+
 /* True when TEXT is the bytes of STRING. */
 bool text_is(struct text text, const char *string);
 

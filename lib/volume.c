@@ -58,6 +58,8 @@ struct reading {
 	struct rejects			*rejects;
 	struct diag			*diag;
 	enum volume_use			 use;
+	bool				 name_file;
+	const char			*file;		/* whose rows are left out */
 	struct tally			 unclaimed;
 };
 
@@ -146,6 +148,7 @@ read_file(struct reading *reading, const char *file,
 		column[VOLUME_EXTERNAL_QUANTITY].flags = COLUMN_ABSENT;
 	int r = table_open(&table, file, column, VOLUME_COLUMNS, dialect,
 	    reading->diag);
+	reading->file = reading->name_file ? table.file : NULL;
 	if (r == ERR_OK)
 		r = rejects_each(reading->rejects, &table, read_row, reading);
 	table_close(&table);
@@ -352,7 +355,8 @@ volume_read(struct volume *volume, const struct volume_source *source,
     struct diag *diag)
 {
 	struct reading reading = { .volume = volume, .contracts = contracts,
-		.rejects = rejects, .diag = diag, .use = source->use };
+		.rejects = rejects, .diag = diag, .use = source->use,
+		.name_file = source->name_file && source->count == 1 };
 	uint64_t before = diag->errors;
 	int r = ERR_OK;
 
@@ -361,7 +365,8 @@ volume_read(struct volume *volume, const struct volume_source *source,
 	    (r == ERR_OK || r == ERR_DATA); i++)
 		r = read_file(&reading, source->file[i], source->dialect);
 	if (r == ERR_OK || r == ERR_DATA)
-		tally_notice(&reading.unclaimed, DIAG_OFFERING_LEFT_OUT, diag);
+		tally_notice(&reading.unclaimed, DIAG_OFFERING_LEFT_OUT,
+		    (struct place){ .file = reading.file }, diag);
 	if ((r == ERR_OK || r == ERR_DATA) && source->use != VOLUME_MERGE)
 		r = check_twice(volume, diag);
 	tally_free(&reading.unclaimed);
@@ -420,26 +425,50 @@ volume_write_all(const struct volume *volume, struct csvout *out)
 	csvout_no_total(out, VOLUME_EXTERNAL_QUANTITY);
 }
 
+/* Which offerings have rows: a flag for each of all contracts in turn. */
+static bool *
+find_present(const struct volume *volume, const struct contracts *contracts)
+{
+	size_t *first = calloc(contracts->count + 1, sizeof(*first));
+	bool *present = NULL;
+
+	for (size_t c = 0; c < contracts->count && first != NULL; c++)
+		first[c + 1] = first[c] + contracts->item[c].offerings.count;
+	if (first != NULL)
+		present = calloc(first[contracts->count] + 1,
+		    sizeof(*present));
+	for (size_t i = 0; i < volume->count && present != NULL; i++)
+		present[first[volume->row[i].claim.contract] +
+		    volume->row[i].claim.offering] = true;
+	free(first);
+	return present;
+}
+
 void
 volume_notice_missing(const struct volume *volume,
-    const struct contracts *contracts, struct diag *diag)
+    const struct contracts *contracts, enum diag_id id, struct diag *diag)
 {
+	bool *present;
+	size_t at = 0;
+
+	if (contracts->count == 0)
+		return;
+	if ((present = find_present(volume, contracts)) == NULL) {
+		diag->failure = ERR_NOMEM;
+		return;
+	}
 	for (size_t c = 0; c < contracts->count; c++) {
 		const struct contract *contract = &contracts->item[c];
 
-		if (contract->status == CONTRACT_WITHDRAWN)
-			continue;
-		for (size_t o = 0; o < contract->offerings.count; o++) {
+		for (size_t o = 0; o < contract->offerings.count; o++, at++) {
 			const struct offering *offering =
 			    contract_offering(contract, o);
-			bool found = false;
 
-			for (size_t i = 0; i < volume->count && !found; i++)
-				found = text_equal(volume->row[i].offering,
-				    offering->key);
-			if (!found)
-				diag_say(diag, DIAG_OFFERING_NO_ROWS,
-				    offering->at, TEXTS(offering->key));
+			if (!present[at] &&
+			    contract->status != CONTRACT_WITHDRAWN)
+				diag_say(diag, id, offering->at,
+				    TEXTS(offering->key));
 		}
 	}
+	free(present);
 }

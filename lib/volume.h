@@ -83,6 +83,7 @@ struct volume_source {
 	size_t			 count;
 	const struct dialect	*dialect;
 	enum volume_use		 use;
+	bool			 name_file;	/* notices name the only file */
 };
 
 /*
@@ -121,8 +122,8 @@ void volume_write_all(const struct volume *volume, struct csvout *out);
 /* Write ROW as the next row of OUT. */
 void volume_write(const struct volume_row *row, struct csvout *out);
 
-/* Report each offering of CONTRACTS without a row in VOLUME. */
+/* Report message ID for each offering of CONTRACTS without a row in VOLUME. */
 void volume_notice_missing(const struct volume *volume,
-    const struct contracts *contracts, struct diag *diag);
+    const struct contracts *contracts, enum diag_id id, struct diag *diag);
 
 #endif

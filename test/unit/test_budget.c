@@ -19,8 +19,7 @@ struct desk {
 	struct pricing		pricing;
 	struct budget		budget;
 	struct diag		diag;
-	bool			actual;
-	enum suffix_pricing	valuation;
+	struct budget_view	view;
 	bool			explain;
 };
 
@@ -42,7 +41,7 @@ desk_open(struct desk *desk, const char *yaml, const char *fees,
 	static const char *const file[] = { "mengen.csv" };
 	const struct dialect dialect = dialect_detect(DECIMAL_ASK);
 	const struct volume_source source = { file, 1, &dialect,
-		VOLUME_PRICE };
+		VOLUME_PRICE, false };
 	struct rejects none = REJECTS_EMPTY;
 
 	domain_contract(&desk->contracts, yaml);
@@ -54,8 +53,8 @@ desk_open(struct desk *desk, const char *yaml, const char *fees,
 	assert_code(mengen, volume_read(&desk->volume, &source,
 	    &desk->contracts, &none, &desk->diag), ERR_OK);
 	const struct budget_request request = { &desk->contracts,
-		&desk->volume, desk->pricing.prices, desk->actual,
-		desk->valuation, desk->explain };
+		&desk->volume, desk->pricing.prices, desk->view,
+		desk->explain };
 	return budget_compute(&desk->budget, &request, &desk->diag);
 }
 
@@ -108,7 +107,7 @@ budget_compute__worked_example__is_exact(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(row); i++) {
-		struct desk desk = { .actual = false };
+		struct desk desk = { .explain = false };
 		char yaml[1024];
 
 		snprintf(yaml, sizeof(yaml), "vertrag: TB-1\ntraeger: A\n"
@@ -187,7 +186,7 @@ budget_compute__segments__follow_the_fee(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(row); i++) {
-		struct desk desk = { .actual = false };
+		struct desk desk = { .explain = false };
 		char yaml[1024], fees[512];
 
 		snprintf(yaml, sizeof(yaml), "%s%s", CONTRACT, row[i].keys);
@@ -233,7 +232,7 @@ budget_compute__units__go_together_or_not(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(row); i++) {
-		struct desk desk = { .actual = false };
+		struct desk desk = { .explain = false };
 		char yaml[1024], fees[256], volume[256];
 
 		snprintf(yaml, sizeof(yaml), "%s%s", CONTRACT, row[i].keys);
@@ -303,7 +302,7 @@ budget_compute__items__have_their_own_measure(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(row); i++) {
-		struct desk desk = { .actual = false };
+		struct desk desk = { .explain = false };
 		char yaml[1024];
 
 		snprintf(yaml, sizeof(yaml), "%spositionen: "
@@ -370,7 +369,7 @@ budget_compute__one_fault__is_reported(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(row); i++) {
-		struct desk desk = { .actual = false };
+		struct desk desk = { .explain = false };
 		char yaml[1024], volume[512];
 
 		snprintf(yaml, sizeof(yaml), "%s%s", CONTRACT, row[i].keys);
@@ -391,18 +390,20 @@ static void
 budget_compute__actual__prices_what_happened(void **state)
 {
 	static const struct {
-		enum suffix_pricing	valuation;
+		enum price_rule		rule;
 		int64_t			cents[3];
 	} row[] = {
 		/* February at 20, March by a row of its own; 59 × 10 */
-		{ SUFFIX_CURRENT, { 112000, 155000, 59000 } },
-		{ SUFFIX_REFERENCE, { 168000, 155000, 177000 } },
+		{ PRICE_CURRENT, { 112000, 155000, 59000 } },
+		{ PRICE_REFERENCE, { 168000, 155000, 177000 } },
+		/* never by a row of its own: one segment of 118 at 30 */
+		{ PRICE_NEUTRAL, { 354000, 177000, -1 } },
 	};
 
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(row); i++) {
-		struct desk desk = { .actual = true,
-			.valuation = row[i].valuation };
+		struct desk desk = { .view = { .as_happened = true,
+			.rule = row[i].rule } };
 
 		assert_code("actual", desk_open(&desk, CONTRACT
 		    "vereinbart: 1\nzusatz_bewertung: referenz\n"
@@ -414,10 +415,74 @@ budget_compute__actual__prices_what_happened(void **state)
 		    "2026-02-01,2026-03-31,WH,2+S,3,tag,118\n"
 		    "2026-02-01,2026-03-31,WH,1+S,3,tag,59\n"), ERR_OK);
 		assert_silent("actual", &desk.diag);
-		assert_number("lines", (int64_t)desk.budget.count, 3);
-		assert_line(&desk, 0, 560000, row[i].cents[0]);
-		assert_line(&desk, 1, 620000, row[i].cents[1]);
-		assert_line(&desk, 2, 590000, row[i].cents[2]);
+		bool whole = row[i].cents[2] < 0;
+		assert_number("lines", (int64_t)desk.budget.count,
+		    whole ? 2 : 3);
+		assert_line(&desk, 0, whole ? 1180000 : 560000,
+		    row[i].cents[0]);
+		assert_line(&desk, 1, whole ? 590000 : 620000,
+		    row[i].cents[1]);
+		if (!whole)
+			assert_line(&desk, 2, 590000, row[i].cents[2]);
+		assert_ptr_equal(desk.budget.line[1].row,
+		    &desk.volume.row[whole ? 1 : 0]);
+		desk_close(&desk);
+	}
+}
+
+/* A view looks at the agreed volume of other days, by another measure.  365
+ * days of the base year at 10.00, 31 planned days of May. */
+static void
+budget_price_volume__view__has_its_own_period_and_measure(void **state)
+{
+	static const struct {
+		const char		*measure;
+		const char		*from, *to;	/* NULL: no period */
+		enum budget_measure	 view;
+		int64_t			 quantity[2];	/* -1: no line */
+	} row[] = {
+		{ "monate", NULL, NULL, MEASURE_AGREED, { 2737500, 310000 } },
+		{ "monate", NULL, NULL, MEASURE_DAYS, { 2750000, 310000 } },
+		{ "tage", NULL, NULL, MEASURE_AGREED, { 2750000, 310000 } },
+		{ "tage", NULL, NULL, MEASURE_MONTHS, { 2737500, 310000 } },
+		{ "monate", "2026-04-01", "2026-06-30", MEASURE_AGREED,
+		    { 912500, 310000 } },
+		{ "monate", "2026-04-01", "2026-06-30", MEASURE_DAYS,
+		    { 910000, 310000 } },
+		{ "tage", "2026-04-01", "2026-06-30", MEASURE_MONTHS,
+		    { 912500, 310000 } },
+		/* planned days that are shared, or none */
+		{ "monate", "2026-05-22", "2026-06-30", MEASURE_DAYS,
+		    { 400000, 100000 } },
+		{ "monate", "2026-06-01", "2026-06-30", MEASURE_DAYS,
+		    { 300000, -1 } },
+		/* the period need not be the contract's */
+		{ "monate", "2027-01-01", "2027-01-31", MEASURE_MONTHS,
+		    { 304167, -1 } },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(row); i++) {
+		bool period = row[i].from != NULL;
+		const struct span span = period ? domain_span(row[i].from,
+		    row[i].to) : (struct span){ { 0 }, { 0 } };
+		struct desk desk = { .view = {
+			.period = period ? &span : NULL,
+			.measure = row[i].view } };
+		char yaml[1024], what[24];
+
+		snprintf(yaml, sizeof(yaml), "%szeitmass: %s\n", CONTRACT,
+		    row[i].measure);
+		snprintf(what, sizeof(what), "row %zu", i);
+		assert_code(what, desk_open(&desk, yaml, FEES_HEADER
+		    "WH,1,tag,10,2026-01-01\n", "von,bis,angebot,hbg,menge,"
+		    "herkunft\n" YEAR "WH,1,365,ist\n"
+		    "2026-05-01,2026-05-31,WH,1,31,plan\n"), ERR_OK);
+		assert_number(what, (int64_t)desk.budget.count,
+		    row[i].quantity[1] < 0 ? 1 : 2);
+		for (size_t k = 0; k < desk.budget.count; k++)
+			assert_line(&desk, k, row[i].quantity[k],
+			    (row[i].quantity[k] + 5) / 10);
 		desk_close(&desk);
 	}
 }
@@ -428,7 +493,7 @@ budget_group__keys__sum_what_is_in_the_budget(void **state)
 	static const enum budget_column by_house[] = { BUDGET_OFFERING };
 	static const enum budget_column by_kind[] = { BUDGET_FROM,
 		BUDGET_KIND };
-	struct desk desk = { .actual = false };
+	struct desk desk = { .explain = false };
 	struct budget sums;
 	enum budget_column column = BUDGET_COLUMNS;
 
@@ -478,7 +543,7 @@ compute(void *arg, struct diag *diag)
 	static const enum budget_column by[] = { BUDGET_HBG, BUDGET_UNIT };
 	struct desk *desk = arg;
 	const struct budget_request request = { &desk->contracts,
-		&desk->volume, desk->pricing.prices, false, SUFFIX_CURRENT,
+		&desk->volume, desk->pricing.prices, { .rule = PRICE_AGREED },
 		true };
 	struct budget budget, sums = BUDGET_EMPTY;
 	int r = budget_compute(&budget, &request, diag);
@@ -493,7 +558,7 @@ compute(void *arg, struct diag *diag)
 static void
 budget_compute__without_memory__says_so_and_leaks_nothing(void **state)
 {
-	struct desk desk = { .actual = false };
+	struct desk desk = { .explain = false };
 
 	(void)state;
 	assert_code("compute", desk_open(&desk, CONTRACT
@@ -517,6 +582,8 @@ main(void)
 		cmocka_unit_test(budget_compute__one_fault__is_reported),
 		cmocka_unit_test(
 		    budget_compute__actual__prices_what_happened),
+		cmocka_unit_test(
+		    budget_price_volume__view__has_its_own_period_and_measure),
 		cmocka_unit_test(
 		    budget_group__keys__sum_what_is_in_the_budget),
 		cmocka_unit_test(

@@ -25,14 +25,15 @@ run(struct count *count, struct diag *diag)
 	const struct cases_source source = {
 		count->files > 0 ? count->file : file,
 		count->files > 0 ? count->files : 1, &dialect,
-		&count->contracts, count->payers, count->payer_list };
+		&count->contracts, count->payers, count->payer_list, NULL,
+		{ NULL, 0 }, false };
 	struct rejects none = REJECTS_EMPTY;
 	struct cases cases = CASES_EMPTY;
 	int r = cases_read(&cases, &source, &none, diag);
 
 	count->volume = VOLUME_EMPTY;
 	if (r == ERR_OK)
-		r = cases_check(&cases, &none, diag);
+		r = cases_check(&cases, CASES_FIRST, CASES_IN_TURN, &none, diag);
 	if (r == ERR_OK)
 		r = cases_count(&cases, &count->request, &count->volume,
 		    diag);

@@ -14,7 +14,8 @@ enum kind {
 	KIND_FEE,
 	KIND_QUANTITY,
 	KIND_COUNT,
-	KIND_WORD
+	KIND_WORD,
+	KIND_YES_NO
 };
 
 static const char *const words[] = { "ja", "nein", "pruefen", NULL };
@@ -34,7 +35,7 @@ read_value(enum kind kind, struct table *table, struct row *row,
 	struct quantity quantity = { UNTOUCHED };
 	int64_t count = UNTOUCHED;
 	int word = (int)UNTOUCHED;
-	bool good = false;
+	bool good = false, yes = false, no = true;
 
 	switch (kind) {
 	case KIND_KEY:
@@ -72,6 +73,12 @@ read_value(enum kind kind, struct table *table, struct row *row,
 	case KIND_WORD:
 		good = table_word(table, row, 0, words, &word);
 		*value = word;
+		break;
+	case KIND_YES_NO:
+		/* Read over both: what is left as it was differs. */
+		good = table_yes_no(table, row, 0, &yes) &&
+		    table_yes_no(table, row, 0, &no);
+		*value = yes == no ? yes : UNTOUCHED;
 		break;
 	}
 	return good;
@@ -144,6 +151,17 @@ cell__of_its_kind__is_read(void **state)
 		{ KIND_WORD, "ja", DECIMAL_ASK, 0 },
 		{ KIND_WORD, "NEIN", DECIMAL_ASK, 1 },
 		{ KIND_WORD, " Pruefen ", DECIMAL_ASK, 2 },
+		{ KIND_YES_NO, "ja", DECIMAL_ASK, 1 },
+		{ KIND_YES_NO, "nein", DECIMAL_ASK, 0 },
+		{ KIND_YES_NO, "J", DECIMAL_ASK, 1 },
+		{ KIND_YES_NO, "n", DECIMAL_ASK, 0 },
+		{ KIND_YES_NO, "1", DECIMAL_ASK, 1 },
+		{ KIND_YES_NO, "0", DECIMAL_ASK, 0 },
+		{ KIND_YES_NO, "Wahr", DECIMAL_ASK, 1 },
+		{ KIND_YES_NO, "FALSCH", DECIMAL_ASK, 0 },
+		{ KIND_YES_NO, "true", DECIMAL_ASK, 1 },
+		{ KIND_YES_NO, "false", DECIMAL_ASK, 0 },
+		{ KIND_YES_NO, " X ", DECIMAL_ASK, 1 },
 	};
 
 	(void)state;
@@ -199,7 +217,7 @@ static void
 cell__empty__default_or_finding(void **state)
 {
 	(void)state;
-	for (enum kind kind = KIND_KEY; kind <= KIND_WORD; kind++) {
+	for (enum kind kind = KIND_KEY; kind <= KIND_YES_NO; kind++) {
 		struct reading got = read_cell(kind, " ", 0, DECIMAL_ASK);
 
 		assert_silent("optional", &got.diag);
@@ -264,6 +282,8 @@ cell__not_of_its_kind__is_said_and_value_untouched(void **state)
 		{ KIND_WORD, "vielleicht", DIAG_WORD_UNKNOWN,
 		    "ja, nein, pruefen" },
 		{ KIND_WORD, "j", DIAG_WORD_UNKNOWN, "'j'" },
+		{ KIND_YES_NO, "yes", DIAG_WORD_UNKNOWN, "'yes'" },
+		{ KIND_YES_NO, "2", DIAG_WORD_UNKNOWN, NULL },
 		{ KIND_KEY, "#NV", DIAG_EXCEL_ERROR, NULL },
 		{ KIND_KEY, "#VALUE!", DIAG_EXCEL_ERROR, NULL },
 		{ KIND_KEY, "#REF!", DIAG_EXCEL_ERROR, NULL },

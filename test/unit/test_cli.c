@@ -40,7 +40,7 @@ static const struct cli_option option[] = {
 	CLI_OWN_OPTIONS
 };
 static const struct cli_program program = { "t", "[FILE ...]",
-	"Shows what it was told.", option, COUNT_OF(option) };
+	"Shows what it was told.", option, COUNT_OF(option), false };
 
 /* How one run of the filter goes. */
 struct run {

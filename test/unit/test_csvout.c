@@ -319,6 +319,97 @@ table__total_in_the_first_column__no_word_in_its_place(void **state)
 	    " 2.468\n");
 }
 
+static void
+percent__each_style__has_two_decimals(void **state)
+{
+	static const struct out_column percent[] = {
+		{ "prozent", OUT_PERCENT, OUT_NO_TOTAL },
+		{ "x", OUT_TEXT, OUT_NO_TOTAL },
+	};
+	static const struct {
+		enum out_style	 style;
+		const char	*want;
+	} row[] = {
+		{ OUT_CSV, "prozent,x\n-3.20,\n0.00,\n1234567.89,\n" },
+		{ OUT_EXCEL, "\xef\xbb\xbfprozent;x\r\n-3,20;\r\n0,00;\r\n"
+		    "1234567,89;\r\n" },
+		{ OUT_TABLE, "     prozent  x\n---------------\n"
+		    "       -3,20\n        0,00\n1.234.567,89\n" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(row); i++) {
+		static const int64_t e4[] = { -32000, 0,
+			INT64_C(12345678900) };
+		struct csvout out;
+
+		csvout_init(&out, row[i].style, percent, 2);
+		for (size_t k = 0; k < COUNT_OF(e4); k++) {
+			csvout_percent(&out, 0, (struct percent){ e4[k] });
+			csvout_row_end(&out);
+		}
+		check_bytes(row[i].want, &out, row[i].want);
+	}
+}
+
+/* Of one row, in the table only. */
+static void
+emphasis__a_row__stands_out_by_colour(void **state)
+{
+	static const enum out_emphasis emphasis[] = { OUT_NORMAL,
+		OUT_NOTABLE, OUT_NORMAL, OUT_STRONG };
+	static const struct {
+		enum out_style	 style;
+		const char	*want;
+	} row[] = {
+		{ OUT_TABLE, "name  tag\n---------\na\n\033[33mb\033[0m\n"
+		    "c\n\033[1;31md\033[0m\n" },
+		{ OUT_CSV, "name,tag\na,\nb,\nc,\nd,\n" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(row); i++) {
+		struct csvout out;
+
+		csvout_init(&out, row[i].style, column, 2);
+		for (size_t k = 0; k < COUNT_OF(emphasis); k++) {
+			const char name = (char)('a' + (int)k);
+
+			if (emphasis[k] != OUT_NORMAL)
+				csvout_emphasize(&out, emphasis[k]);
+			csvout_text(&out, NAME, (struct text){ &name, 1 });
+			csvout_row_end(&out);
+		}
+		check_bytes(row[i].want, &out, row[i].want);
+	}
+}
+
+static void
+built__a_text__is_written_or_its_failure_handed_up(void **state)
+{
+	struct buf buf = BUF_EMPTY;
+	struct csvout out;
+	struct text bytes;
+
+	(void)state;
+	buf_string(&buf, "a,b");
+	csvout_init(&out, OUT_CSV, column, 2);
+	csvout_built(&out, NAME, &buf);
+	csvout_row_end(&out);
+	check_bytes("built", &out, "name,tag\n\"a,b\",\n");
+	buf_free(&buf);
+
+	failalloc_after(0);
+	buf_string(&buf, "a");
+	failalloc_after(-1);
+	csvout_init(&out, OUT_CSV, column, 2);
+	csvout_built(&out, NAME, &buf);
+	csvout_row_end(&out);
+	assert_code("failed", csvout_finish(&out, &bytes), ERR_NOMEM);
+	csvout_free(&out);
+	buf_free(&buf);
+}
+
 /* --- --columns ------------------------------------------------------------ */
 
 static void
@@ -446,6 +537,10 @@ main(void)
 		    table__column_that_does_not_add_up_after_all__has_no_total),
 		cmocka_unit_test(
 		    table__total_in_the_first_column__no_word_in_its_place),
+		cmocka_unit_test(percent__each_style__has_two_decimals),
+		cmocka_unit_test(emphasis__a_row__stands_out_by_colour),
+		cmocka_unit_test(
+		    built__a_text__is_written_or_its_failure_handed_up),
 		cmocka_unit_test(choose__names_in_any_order__are_written_so),
 		cmocka_unit_test(choose__unknown_name__is_handed_back),
 		cmocka_unit_test(choose__64_names__fit_and_one_more_does_not),

@@ -226,7 +226,7 @@ diag_say__texts_of_the_caller__are_copied(void **state)
 }
 
 static void
-diag_say__an_error_twice__is_shown_twice(void **state)
+diag_say__an_error_again__is_shown_once_and_counts(void **state)
 {
 	struct diag diag;
 
@@ -234,7 +234,7 @@ diag_say__an_error_twice__is_shown_twice(void **state)
 	diag_init(&diag, "p");
 	say(&diag, ERROR, AT("f", 1, 0), "x");
 	say(&diag, ERROR, AT("f", 1, 0), "x");
-	assert_number("shown", (int64_t)lines_of(buf_slice(&diag.shown)), 2);
+	assert_number("shown", (int64_t)lines_of(buf_slice(&diag.shown)), 1);
 	assert_number("errors", (int64_t)diag.errors, 2);
 	diag_free(&diag);
 }
@@ -496,7 +496,7 @@ main(void)
 		cmocka_unit_test(
 		    diag_say__a_long_gap__is_cut_at_a_whole_character),
 		cmocka_unit_test(diag_say__texts_of_the_caller__are_copied),
-		cmocka_unit_test(diag_say__an_error_twice__is_shown_twice),
+		cmocka_unit_test(diag_say__an_error_again__is_shown_once_and_counts),
 		cmocka_unit_test(
 		    diag_say__a_notice_or_warning_again__is_shown_once),
 		cmocka_unit_test(

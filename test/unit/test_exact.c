@@ -142,6 +142,38 @@ exact_add__fractions__add_up_exactly(void **state)
 	assert_number("one", got, 1000000);
 }
 
+/* Sums stay in lowest terms, so that many of them do not overflow. */
+static void
+exact_add__sums__are_in_lowest_terms(void **state)
+{
+	static const struct {
+		int64_t	num[2], den[2], sum_num, sum_den;
+	} row[] = {
+		{ { 1, 1 }, { 6, 10 }, 4, 15 },
+		{ { 1, 1 }, { 2, 2 }, 1, 1 },
+		{ { -1, 1 }, { 3, 3 }, 0, 1 },
+		{ { -5, 1 }, { 6, 12 }, -3, 4 },
+		{ { 7, 0 }, { 1, 390000 }, 7, 1 },
+	};
+	struct exact sum = exact_of(0);
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(row); i++) {
+		struct exact x = { row[i].num[0], row[i].den[0] };
+		const struct exact y = { row[i].num[1], row[i].den[1] };
+
+		assert_code("add", exact_add(&x, y), ERR_OK);
+		assert_number("num", (int64_t)x.num, row[i].sum_num);
+		assert_number("den", (int64_t)x.den, row[i].sum_den);
+	}
+	for (int i = 1; i <= 10000; i++)
+		assert_code("add", exact_add(&sum, (struct exact){ 1,
+		    i % 2 == 0 ? 390000 : 377580 }), ERR_OK);
+	/* 5000/390000 + 5000/377580 = 1/78 + 250/18879 */
+	assert_number("num", (int64_t)sum.num, 12793);
+	assert_number("den", (int64_t)sum.den, 490854);
+}
+
 /* x + y - y is x, whatever the denominators. */
 static void
 exact_add__and_taken_away_again__is_the_first(void **state)
@@ -294,6 +326,7 @@ main(void)
 		cmocka_unit_test(
 		    exact_over__a_negative_divisor__keeps_den_above_0),
 		cmocka_unit_test(exact_add__fractions__add_up_exactly),
+		cmocka_unit_test(exact_add__sums__are_in_lowest_terms),
 		cmocka_unit_test(
 		    exact_add__and_taken_away_again__is_the_first),
 		cmocka_unit_test(

@@ -289,6 +289,117 @@ prices_find__no_fee__says_why(void **state)
 	desk_close(&desk);
 }
 
+/* leistung_neutral: the reference, whatever row the label itself has. */
+static void
+prices_find__neutral__prices_a_suffix_by_its_reference(void **state)
+{
+	static const struct {
+		struct hbg		label;
+		uint8_t			reference;
+		enum price_rule		rule;
+		enum price_result	result;
+		int64_t			euros;
+	} row[] = {
+		{ { 2, 1 }, 3, PRICE_NEUTRAL, PRICE_FOUND, 30 },
+		{ { 2, 1 }, 3, PRICE_REFERENCE, PRICE_FOUND, 25 },
+		{ { 2, 1 }, 3, PRICE_CURRENT, PRICE_FOUND, 25 },
+		{ { 1, 1 }, 3, PRICE_CURRENT, PRICE_FOUND, 10 },
+		{ { 1, 1 }, 3, PRICE_NEUTRAL, PRICE_FOUND, 30 },
+		{ { 2, 1 }, 0, PRICE_NEUTRAL, PRICE_NO_REFERENCE, 0 },
+		{ { 2, 1 }, 4, PRICE_NEUTRAL, PRICE_MISSING, 0 },
+		/* without a suffix there is no reference to look at */
+		{ { 1, 0 }, 3, PRICE_NEUTRAL, PRICE_FOUND, 10 },
+	};
+	struct desk desk;
+
+	(void)state;
+	desk_open(&desk, CONTRACT, FEES_HEADER "WH,1,tag,10,2026-01-01\n"
+	    "WH,3,tag,30,2026-01-01\nWH,2+S,tag,25,2026-01-01\n");
+	for (size_t i = 0; i < COUNT_OF(row); i++) {
+		struct day_fee fee;
+		char what[24];
+
+		snprintf(what, sizeof(what), "row %zu", i);
+		assert_number(what, ask(&desk, 0, row[i].label,
+		    row[i].reference, row[i].rule, "2026-04-01", &fee),
+		    row[i].result);
+		if (row[i].result == PRICE_FOUND)
+			assert_number(what, fee.fee.e4, row[i].euros * E4);
+	}
+	desk_close(&desk);
+}
+
+/* Why there is no fee, in the words of the rule. */
+static void
+prices_report__no_fee__names_what_is_missing(void **state)
+{
+	static const struct {
+		struct hbg		label;
+		uint8_t			reference;
+		enum price_rule		rule;
+		enum diag_id		id;
+		const char		*part;
+	} row[] = {
+		{ { 4, 0 }, 0, PRICE_CURRENT, DIAG_FEE_MISSING,
+		    "HBG 4 on 2026-04-01" },
+		{ { 4, 1 }, 0, PRICE_CURRENT, DIAG_FEE_MISSING_LEVEL,
+		    "HBG 4, which prices 4+S" },
+		{ { 4, 1 }, 5, PRICE_REFERENCE, DIAG_FEE_MISSING_LEVEL,
+		    "HBG 5, which prices 4+S" },
+		{ { 4, 1 }, 5, PRICE_NEUTRAL, DIAG_FEE_MISSING_LEVEL,
+		    "HBG 5, which prices 4+S" },
+		{ { 4, 1 }, 0, PRICE_REFERENCE, DIAG_FEE_NO_REFERENCE,
+		    "HBG 4+S" },
+		{ { 4, 1 }, 0, PRICE_NEUTRAL, DIAG_NEUTRAL_NO_REFERENCE,
+		    "HBG 4+S" },
+		{ { 4, 1 }, 0, PRICE_UNDECIDED, DIAG_FEE_NO_RULE, "'TB-1'" },
+	};
+	struct desk desk;
+
+	(void)state;
+	desk_open(&desk, CONTRACT, FEES_HEADER "WH,1,tag,10,2026-01-01\n");
+	for (size_t i = 0; i < COUNT_OF(row); i++) {
+		const struct price_question question = { 0, row[i].label,
+			row[i].reference, row[i].rule,
+			domain_date("2026-04-01") };
+		struct day_fee fee;
+		struct diag diag;
+
+		diag_init(&diag, "t");
+		enum price_result result = prices_find(&desk.prices,
+		    &question, &fee);
+		prices_report(&desk.prices, &question, result, &fee,
+		    (struct place){ "mengen.csv", 7, 0 }, &diag);
+		assert_said(row[i].part, &diag, "mengen.csv:7", row[i].id,
+		    row[i].part);
+		diag_free(&diag);
+	}
+	desk_close(&desk);
+}
+
+static void
+prices_rule__contract__agrees_on_it_or_not(void **state)
+{
+	static const struct {
+		const char	*yaml;
+		enum price_rule	 rule;
+	} row[] = {
+		{ CONTRACT, PRICE_UNDECIDED },
+		{ CONTRACT "zusatz_bewertung: referenz\n", PRICE_REFERENCE },
+		{ CONTRACT "zusatz_bewertung: aktuell\n", PRICE_CURRENT },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(row); i++) {
+		struct contracts contracts;
+
+		domain_contract(&contracts, row[i].yaml);
+		assert_number(row[i].yaml, prices_rule(&contracts.item[0]),
+		    row[i].rule);
+		contracts_free(&contracts);
+	}
+}
+
 /* Rows of a table that has line 2 sound before them. */
 static void
 fees_read__one_fault__is_reported_with_its_line(void **state)
@@ -586,6 +697,11 @@ main(void)
 		cmocka_unit_test(
 		    prices_same_day__row_and_decision_of_one_day__is_found),
 		cmocka_unit_test(prices_find__no_fee__says_why),
+		cmocka_unit_test(
+		    prices_find__neutral__prices_a_suffix_by_its_reference),
+		cmocka_unit_test(
+		    prices_report__no_fee__names_what_is_missing),
+		cmocka_unit_test(prices_rule__contract__agrees_on_it_or_not),
 		cmocka_unit_test(
 		    fees_read__one_fault__is_reported_with_its_line),
 		cmocka_unit_test(

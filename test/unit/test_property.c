@@ -273,7 +273,7 @@ count_file(const char *name, const struct contracts *contracts,
 	const char *const file[] = { name };
 	const struct dialect dialect = dialect_detect(DECIMAL_ASK);
 	const struct cases_source source = { file, 1, &dialect, contracts,
-		PAYERS_BY_CONTRACT, { NULL, 0 } };
+		PAYERS_BY_CONTRACT, { NULL, 0 }, NULL, { NULL, 0 }, false };
 	const struct count_request request = { .by = by };
 	struct rejects none = REJECTS_EMPTY;
 	struct cases cases = CASES_EMPTY;
@@ -281,7 +281,7 @@ count_file(const char *name, const struct contracts *contracts,
 
 	diag_init(&diag, "t");
 	assert_code(name, cases_read(&cases, &source, &none, &diag), ERR_OK);
-	assert_code(name, cases_check(&cases, &none, &diag), ERR_OK);
+	assert_code(name, cases_check(&cases, CASES_FIRST, CASES_IN_TURN, &none, &diag), ERR_OK);
 	*volume = VOLUME_EMPTY;
 	assert_code(name, cases_count(&cases, &request, volume, &diag),
 	    ERR_OK);
@@ -483,7 +483,7 @@ budget__by_days__splits_over_its_segments(void **state)
 		assert_code(what, pricing_read(&pricing, &contracts, NULL, 0,
 		    DECIMAL_ASK, &diag), ERR_OK);
 		const struct budget_request request = { &contracts, &volume,
-			pricing.prices, false, SUFFIX_CURRENT, false };
+			pricing.prices, { .rule = PRICE_AGREED }, false };
 		assert_code(what, budget_compute(&budget, &request, &diag),
 		    ERR_OK);
 		assert_number(what, (int64_t)budget.count,

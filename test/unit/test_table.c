@@ -21,7 +21,7 @@ struct outcome {
 
 static const struct column plain_column[] = {
 	{ "fall", COLUMN_PERSON }, { "von", 0 } };
-static const struct dialect plain = { .delimiter = 0 };
+static const struct dialect plain = { .operand = true };
 
 static void
 add_row(struct buf *rows, const struct row *row)
@@ -280,7 +280,8 @@ open__header_that_does_not_do__is_refused(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(row); i++) {
-		struct dialect dialect = { .map = row[i].map };
+		struct dialect dialect = { .map = row[i].map,
+			.operand = true };
 
 		dialect.maps = row[i].map[0].field.len > 0;
 		scratch_put("in.csv", row[i].bytes);
@@ -317,13 +318,36 @@ open__no_header__is_said_without_a_cell(void **state)
 	forget(&got);
 }
 
+/* What is read for another field would be quoted in messages. */
+static void
+open__one_column_for_a_person_and_more__is_refused(void **state)
+{
+	static const struct column column[] = {
+		{ "fall", COLUMN_REQUIRED | COLUMN_PERSON },
+		{ "von", COLUMN_REQUIRED } };
+	static const struct mapping map[] = {
+		{ TEXT("fall"), TEXT("Akte"), "--map", 0 },
+		{ TEXT("von"), TEXT("Akte"), "--map", 0 } };
+	const struct dialect dialect = { .map = map, .maps = 2,
+		.operand = true };
+
+	(void)state;
+	scratch_put("in.csv", BYTES("Akte,x\nGEHEIM,1\n"));
+	struct outcome got = read_columns("in.csv", &dialect, column,
+	    COUNT_OF(column));
+	assert_code("shared", got.opened, ERR_DATA);
+	assert_said("shared", &got.diag, "in.csv:1", DIAG_COLUMN_SHARED,
+	    "'fall'");
+	forget(&got);
+}
+
 /* The cells of the only row of BYTES, read by MAP. */
 static void
 check_cells(const char *name, struct text bytes, const struct mapping *map,
     size_t maps, const char *fall, const char *from)
 {
 	static const struct column column[] = {
-		{ "fall", COLUMN_REQUIRED | COLUMN_PERSON },
+		{ "fall", COLUMN_REQUIRED },
 		{ "gueltig_ab", 0 }, { "sach", COLUMN_ABSENT } };
 	struct dialect dialect = { .map = map, .maps = maps };
 	struct table table;
@@ -1053,6 +1077,8 @@ main(void)
 		    read__line_breaks_anywhere__line_is_the_physical_one),
 		cmocka_unit_test(open__header_that_does_not_do__is_refused),
 		cmocka_unit_test(open__no_header__is_said_without_a_cell),
+		cmocka_unit_test(
+		    open__one_column_for_a_person_and_more__is_refused),
 		cmocka_unit_test(open__columns_in_any_order__are_found),
 		cmocka_unit_test(
 		    next__apostrophe_of_excel__is_not_in_the_cell),

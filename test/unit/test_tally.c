@@ -35,7 +35,7 @@ tally_notice__rows_of_several_names__are_as_first_seen(void **state)
 	for (size_t i = 0; i < COUNT_OF(rows); i++)
 		assert_code(rows[i], tally_add(&tally, text_of(rows[i])),
 		    ERR_OK);
-	tally_notice(&tally, NOTICE, &diag);
+	tally_notice(&tally, NOTICE, NOWHERE, &diag);
 	add_line(&want, "LK-CUX", "3");
 	add_line(&want, "BHV", "1");
 	add_line(&want, "", "1");
@@ -55,7 +55,7 @@ tally_notice__nothing_added__says_nothing(void **state)
 
 	(void)state;
 	diag_init(&diag, "case-count");
-	tally_notice(&tally, NOTICE, &diag);
+	tally_notice(&tally, NOTICE, NOWHERE, &diag);
 	assert_text("notices", buf_slice(&diag.shown), "");
 	diag_free(&diag);
 	tally_free(&tally);
@@ -101,7 +101,7 @@ tally_add__out_of_memory_anywhere__is_reported_no_harm(void **state)
 		bool hit = failalloc_hit();
 		failalloc_after(-1);
 		diag_init(&diag, "case-count");
-		tally_notice(&tally, NOTICE, &diag);
+		tally_notice(&tally, NOTICE, NOWHERE, &diag);
 		diag_free(&diag);
 		tally_free(&tally);
 		if (!hit) {

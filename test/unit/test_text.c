@@ -195,6 +195,38 @@ text_cut__again_and_again__visits_every_element(void **state)
 }
 
 static void
+text_list_equal__lists__same_texts_in_the_same_order(void **state)
+{
+	static const struct text one[] = { TEXT("1"), TEXT("2"), TEXT("") };
+	static const struct text two[] = { TEXT("1"), TEXT("2"), TEXT("x") };
+	static const struct text turned[] = { TEXT("2"), TEXT("1") };
+	static const struct {
+		struct text_list	a, b;
+		bool			equal;
+	} row[] = {
+		{ { one, 3 }, { one, 3 }, true },
+		{ { one, 2 }, { two, 2 }, true },
+		{ { NULL, 0 }, { one, 0 }, true },
+		{ { one, 3 }, { two, 3 }, false },
+		{ { one, 3 }, { one, 2 }, false },
+		{ { one, 1 }, { one + 1, 1 }, false },
+		{ { NULL, 0 }, { one, 1 }, false },
+		{ { one, 2 }, { turned, 2 }, false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(row); i++) {
+		char what[24];
+
+		snprintf(what, sizeof(what), "row %zu", i);
+		assert_number(what, text_list_equal(row[i].a, row[i].b),
+		    row[i].equal);
+		assert_number(what, text_list_equal(row[i].b, row[i].a),
+		    row[i].equal);
+	}
+}
+
+static void
 text_number__limits__are_written_whole(void **state)
 {
 	static const struct {
@@ -249,6 +281,8 @@ main(void)
 		    text_cut__at_the_first_separator__gives_both_sides),
 		cmocka_unit_test(
 		    text_cut__again_and_again__visits_every_element),
+		cmocka_unit_test(
+		    text_list_equal__lists__same_texts_in_the_same_order),
 		cmocka_unit_test(text_number__limits__are_written_whole),
 		cmocka_unit_test(
 		    text_number__random_numbers__are_those_of_the_c_library),

@@ -10,7 +10,8 @@ read_volume(struct volume *volume, const struct contracts *contracts,
 {
 	static const char *const file[] = { "mengen.csv" };
 	const struct dialect dialect = dialect_detect(DECIMAL_ASK);
-	const struct volume_source source = { file, 1, &dialect, use };
+	const struct volume_source source = { file, 1, &dialect, use,
+		false };
 	struct rejects none = REJECTS_EMPTY;
 
 	return volume_read(volume, &source, contracts, &none, diag);
@@ -150,11 +151,13 @@ volume_read__other_offerings__are_left_out_with_a_notice(void **state)
 	assert_number("rows", (int64_t)volume.count, 1);
 	assert_number("line", (int64_t)volume.row[0].at.line, 3);
 	assert_said("read", &diag, NULL, DIAG_OFFERING_LEFT_OUT, "'FREMD'");
-	volume_notice_missing(&volume, &contracts, &diag);
+	volume_notice_missing(&volume, &contracts,
+	    DIAG_OFFERING_NO_ROWS, &diag);
 	assert_that("WH has rows", !scratch_said(&diag, "vertrag.yaml:8:12",
 	    DIAG_OFFERING_NO_ROWS, NULL));
 	volume.count = 0;
-	volume_notice_missing(&volume, &contracts, &diag);
+	volume_notice_missing(&volume, &contracts,
+	    DIAG_OFFERING_NO_ROWS, &diag);
 	assert_said("none", &diag, "vertrag.yaml:8:12", DIAG_OFFERING_NO_ROWS,
 	    "'WH'");
 	volume_free(&volume);
