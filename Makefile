@@ -7,7 +7,8 @@
 #          tidy             gcc and clang -Werror, clang-tidy, cppcheck
 #          coverage         line coverage of lib and cmd by the tests
 #          fuzz             T=target SECONDS=60: libFuzzer; no T: on all
-#          bench            ROWS=5000000: case-count beside wc, mawk, mlr
+#          bench            ROWS=5000000: case-count beside wc, mawk, mlr;
+#                           DIFF_ROWS=1000000: hbg-diff beside sort and join
 #          install uninstall    below PREFIX, in DESTDIR
 #          clean help
 # Knobs:   CC CFLAGS CPPFLAGS LDFLAGS BUILD PREFIX DESTDIR V=1
@@ -239,9 +240,10 @@ demo: $(BIN)
 	@ls build/demo
 
 ROWS	= 5000000
+DIFF_ROWS = 1000000
 bench: $(BIN) $(BUILD)/test/bench/gen_cases | setup-bench
-	@$(ENV) test/bench/bench.sh $(BUILD)/test/bench/gen_cases $(ROWS) \
-	    build/bench
+	@$(ENV) test/bench/bench.sh $(BUILD)/test/bench/gen_cases build/bench \
+	    '$(ROWS)' '$(DIFF_ROWS)'
 
 # --- install ------------------------------------------------------------
 

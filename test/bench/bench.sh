@@ -1,15 +1,17 @@
 #!/usr/bin/env bash
-# bench.sh GENERATOR ROWS DIRECTORY
+# bench.sh GENERATOR DIRECTORY ROWS DIFF_ROWS
 #
 # Time case-count on a case list of ROWS rows beside other tools that read the
-# same file, and the three filters together on the example city.  Results are
-# the best of RUNS runs, peak memory the largest; ratios are to case-count in
-# the same invocation.  That mawk and case-count find the same figures is
-# checked as well.
+# same file, hbg-diff on two lists of each of DIFF_ROWS rows beside sort and
+# join, and the three filters together on the example city.  Results are the
+# best of RUNS runs, peak memory is the largest, of the largest process; ratios
+# are to our filter in the same invocation.  That the others find the same
+# figures is checked as well.  No ROWS or no DIFF_ROWS: that part is left out.
 set -u
-generator=$(realpath "$1") && rows=$2 || exit 1
+generator=$(realpath "$1") && directory=$2 || exit 1
+sizes=$3
+diff_sizes=$4
 cd "$(dirname "$0")/../.." || exit 1
-directory=$3
 RUNS=${RUNS:-3}
 mkdir -p "$directory" || exit 1
 export LC_ALL=C
@@ -17,22 +19,27 @@ export LC_ALL=C
 # measure NAME RUNS COMMAND: print a line; the time of the first command of a
 # list is what the others are compared with.
 measure() {
-	local name=$1 runs=$2 command=$3 best='' peak=0 i seconds kib
+	local name=$1 runs=$2 command=$3 best='' peak=0 i seconds user system
+	local kib
 
 	for ((i = 0; i < runs; i++)); do
-		/usr/bin/time -o "$directory/time" -f '%e %M' \
+		/usr/bin/time -o "$directory/time" -f '%e %U %S %M' \
 		    bash -c "$command" >"$directory/out" || exit 1
-		read -r seconds kib <"$directory/time"
-		best=$(printf '%s\n' $best "$seconds" | sort -n | head -n 1)
+		read -r seconds user system kib <"$directory/time"
+		best=$(printf '%s\n' ${best:+"$best"} \
+		    "$seconds $user $system" | sort -n | head -n 1)
 		[ "$kib" -le "$peak" ] || peak=$kib
 	done
-	[ -n "$reference" ] || reference=$best
-	awk -v name="$name" -v s="$best" -v kib="$peak" -v r="$reference" \
-	    -v rows="$rows" 'BEGIN {
+	read -r seconds user system <<<"$best"
+	[ -n "$reference" ] || reference=$seconds
+	awk -v name="$name" -v s="$seconds" -v cpu="$user $system" \
+	    -v kib="$peak" -v r="$reference" -v rows="$rows" 'BEGIN {
+		split(cpu, part, " ")
 		ratio = r > 0 ? s / r : 0
 		speed = s > 0 ? rows / s / 1e6 : 0
-		printf "%-34s %7.2f s %6.2f x %7.1f MiB %8.2f Mrows/s\n",
-		    name, s, ratio, kib / 1024, speed
+		printf "%-34s %7.2f s %6.2f x %7.2f s cpu ", name, s,
+		    ratio, part[1] + part[2]
+		printf "%7.1f MiB %8.2f Mrows/s\n", kib / 1024, speed
 	    }'
 }
 
@@ -46,12 +53,22 @@ same_figures() {
 	    [ -s "$directory/ours" ]
 }
 
-bench_list() {
-	local list=$directory/$1-$rows.csv reference=''
-
+# generate KIND: the list of $rows rows of that kind, in $list.
+generate() {
+	list=$directory/$1-$rows.csv
 	[ -s "$list" ] || { "$generator" "$rows" "$1" >"$list.new" &&
 	    mv "$list.new" "$list"; } || exit 1
-	echo "$rows rows, $1 cases, $(($(wc -c <"$list") / 1000000)) MB"
+}
+
+megabytes() {
+	echo $(($(cat "$@" | wc -c) / 1000000))
+}
+
+bench_list() {
+	local list reference=''
+
+	generate "$1"
+	echo "$rows rows, $1 cases, $(megabytes "$list") MB"
 	measure 'case-count' "$RUNS" \
 	    "exec case-count -q -c test/bench/vertrag.yaml $list"
 	measure 'wc -l' "$RUNS" "exec wc -l $list"
@@ -71,6 +88,45 @@ bench_list() {
 		echo 'case-count and mawk: the same figures'
 	else
 		echo 'case-count and mawk: DIFFERENT figures'
+		exit 1
+	fi
+	echo
+}
+
+# same_changes OLD NEW: do hbg-diff and sort | join find the same labels
+# changed, of the same persons?
+same_changes() {
+	hbg-diff -q --payer='*' --columns=art,fall,hbg_alt,hbg_neu "$1" "$2" \
+	    >"$directory/changes"
+	[ $? -eq 1 ] && sed -nE \
+	    's/^(hoeher|niedriger|zusatz|zusatz_ende),//p' \
+	    "$directory/changes" >"$directory/ours" &&
+	    test/bench/labels.sh "$1" "$2" "$directory" >"$directory/theirs" &&
+	    cmp "$directory/ours" "$directory/theirs" &&
+	    [ -s "$directory/ours" ]
+}
+
+bench_diff() {
+	local list reference='' old new each=$rows
+
+	generate old
+	old=$list
+	generate new
+	new=$list
+	rows=$((2 * each))
+	echo "2 x $each rows, one a case, $(megabytes "$old" "$new") MB" \
+	    'together'
+	measure 'hbg-diff' "$RUNS" \
+	    "hbg-diff -q --payer='*' $old $new; [ \$? -eq 1 ]"
+	measure 'hbg-diff --summary' "$RUNS" \
+	    "hbg-diff -q --payer='*' --summary $old $new; [ \$? -eq 1 ]"
+	measure 'sort, sort | join | mawk' "$RUNS" \
+	    "exec test/bench/labels.sh $old $new $directory"
+	if same_changes "$old" "$new"; then
+		echo "hbg-diff and join: the same" \
+		    "$(wc -l <"$directory/ours") changed labels"
+	else
+		echo 'hbg-diff and join: DIFFERENT changed labels'
 		exit 1
 	fi
 	echo
@@ -101,6 +157,11 @@ bench_pipeline() {
 	fi
 }
 
-bench_list mixed
-bench_list distinct
+for rows in $sizes; do
+	bench_list mixed
+	bench_list distinct
+done
+for rows in $diff_sizes; do
+	bench_diff
+done
 bench_pipeline
