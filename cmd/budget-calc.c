@@ -25,7 +25,8 @@ static const struct cli_option option[] = {
 
 static const struct cli_program program = { "budget-calc", "[FILE ...]",
 	"Price the volume of a sozialraumorientiertes Trägerbudget.", option,
-	sizeof(option) / sizeof(option[0]), false };
+	sizeof(option) / sizeof(option[0]),
+	.compares = false };
 
 /* The columns of the output: all, or those of --sum-by, then betrag. */
 static int
@@ -77,7 +78,8 @@ price(struct filter *f, struct budget_request request,
     const struct budget_layout *layout)
 {
 	const struct volume_source source = { f->cli.operand,
-		f->cli.operands, &f->dialect, VOLUME_PRICE, false };
+		f->cli.operands, &f->dialect, VOLUME_PRICE,
+		.name_file = false };
 	struct rejects none = REJECTS_EMPTY;
 	struct volume volume = VOLUME_EMPTY;
 	struct budget budget = BUDGET_EMPTY;

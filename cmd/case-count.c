@@ -34,7 +34,8 @@ static const struct cli_option option[] = {
 
 static const struct cli_program program = { "case-count", "[FILE ...]",
 	"Count days and cases by offering and need group (HBG).", option,
-	sizeof(option) / sizeof(option[0]), false };
+	sizeof(option) / sizeof(option[0]),
+	.compares = false };
 
 /* What the options ask for. */
 static int
@@ -73,7 +74,8 @@ static int
 merge(struct filter *f, struct rejects *rejects, struct volume *volume)
 {
 	const struct volume_source source = { f->cli.operand,
-		f->cli.operands, &f->dialect, VOLUME_MERGE, false };
+		f->cli.operands, &f->dialect, VOLUME_MERGE,
+		.name_file = false };
 	int r = volume_read(volume, &source, &f->contracts, rejects,
 	    &f->cli.diag);
 

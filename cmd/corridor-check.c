@@ -36,7 +36,8 @@ static const struct cli_option option[] = {
 
 static const struct cli_program program = { "corridor-check", "[FILE ...]",
 	"Compare delivered volume and staff with the budget.", option,
-	sizeof(option) / sizeof(option[0]), false };
+	sizeof(option) / sizeof(option[0]),
+	.compares = false };
 
 static int
 read_options(struct filter *f, const struct options *o,

@@ -45,7 +45,8 @@ static const struct cli_option option[] = {
 
 static const struct cli_program program = { "hbg-diff", "[OLD [NEW]]",
 	"Show what changed in the need groups (HBG) between two days.", option,
-	sizeof(option) / sizeof(option[0]), true };
+	sizeof(option) / sizeof(option[0]),
+	.compares = true };
 
 int
 main(int argc, char *argv[])

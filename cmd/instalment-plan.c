@@ -26,7 +26,8 @@ static const struct cli_option option[] = {
 
 static const struct cli_program program = { "instalment-plan", "[FILE ...]",
 	"Plan the instalments of a sozialraumorientiertes Trägerbudget.",
-	option, sizeof(option) / sizeof(option[0]), false };
+	option, sizeof(option) / sizeof(option[0]),
+	.compares = false };
 
 static int
 read_choice(struct filter *f, const struct options *o,

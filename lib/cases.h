@@ -4,7 +4,8 @@
  * Rows are read once, in constant memory but for what must be remembered of
  * each: 24 bytes a row, and about 30 bytes and its key for a case.  A second
  * list can be read beside the first; a row that both have is kept once, with
- * four bytes for its line in the second one.
+ * four bytes for its line in the second one (of cases with very many rows it is
+ * kept twice).  A cell of a further column takes 12 bytes and its text.
  *
  * Limit      CASES_ROWS_MAX rows, CASES_LINES_MAX lines a file, CASES_EXTRAS_MAX
  *            further columns, the keys as names.h: ERR_RANGE.

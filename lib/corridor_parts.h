@@ -1,5 +1,14 @@
 /*
  * corridor_parts.h - how a report is computed.  For corridor*.c only.
+ *
+ * Shape      LEVEL 0 is the contract, LEVEL n its offering number n - 1; LEVELS
+ *            is how many there are.  T is the number of a period.
+ * Unit       As in corridor.h: cents or ten-thousandths, as they are printed.
+ * Ownership  Figures and texts live as long as the checking and its report;
+ *            arrays E4, CENTS, TEXT have LEVELS items and are the caller's:
+ *            what is computed is added to what stands in them.
+ * Failure    ERR_NOMEM; ERR_RANGE for a figure beyond its limit, which the
+ *            caller reports (corridor_beyond()); ERR_DATA when it is reported.
  */
 #ifndef CORRIDOR_PARTS_H
 #define CORRIDOR_PARTS_H
@@ -9,7 +18,8 @@
 #include "exact.h"
 #include "period.h"
 
-/* One contract on its way to rows. */
+/* One contract on its way to rows; the volumes of its request hold its own
+ * rows only. */
 struct checking {
 	const struct corridor_request	*request;	/* its own rows only */
 	struct corridor_report		*report;
@@ -43,7 +53,7 @@ int corridor_plan(struct checking *check, struct span period,
 int corridor_plan_days(struct checking *check, struct span period,
     int64_t e4[], struct buf text[]);
 
-/* Staff: personal and ehrenamt of offering LEVEL in PERIOD. */
+/* What is asked of the staff of an offering.  Requires a staff list. */
 struct staff_question {
 	const struct offering	*offering;
 	uint32_t		 number;	/* of the offering */
@@ -107,7 +117,7 @@ const struct corridor *corridor_entry(const struct contract *contract,
 struct dated_figure {
 	struct span	span;
 	struct figure	figure;
-	int64_t		base;		/* of prozent */
+	int64_t		base;		/* of prozent, in the figure's unit */
 	bool		no_base;	/* it is not known */
 };
 

@@ -252,10 +252,7 @@ project(const struct checking *check, enum metric metric, size_t level,
 
 		sum += actual;
 		buf_string(text, t > 0 ? " + " : "");
-		if (money)
-			explain_money(text, (struct money){ actual });
-		else
-			explain_quantity(text, (struct quantity){ actual });
+		corridor_explain_value(text, money, actual);
 	}
 	buf_string(text, ") × ");
 	buf_number(text, days);
@@ -266,10 +263,7 @@ project(const struct checking *check, enum metric metric, size_t level,
 	    &out->actual);
 	if (r != ERR_OK)
 		return r;
-	if (money)
-		explain_money(text, (struct money){ out->actual });
-	else
-		explain_quantity(text, (struct quantity){ out->actual });
+	corridor_explain_value(text, money, out->actual);
 	return ERR_OK;
 }
 
@@ -299,11 +293,7 @@ add_projection(struct checking *check, const struct projection *p,
 		return ERR_OK;
 	buf_string(&text, "Soll: ");
 	corridor_explain_terms(&text, &p->text[level]);
-	if (row.money)
-		explain_money(&text, (struct money){ row.figure.target });
-	else
-		explain_quantity(&text,
-		    (struct quantity){ row.figure.target });
+	corridor_explain_value(&text, row.money, row.figure.target);
 	buf_string(&text, "; ");
 	r = project(check, p->from, level, &row.figure, &text);
 	row.entry = corridor_entry(check->contract, row.metric, level, 1);
@@ -330,7 +320,8 @@ add_projections(struct checking *check, const int64_t days[],
 	int r = ERR_OK;
 
 	for (size_t level = 0; level < check->levels; level++)
-		for (size_t i = 0; i < 3 && r == ERR_OK; i++)
+		for (size_t i = 0; i < sizeof(projection) /
+		    sizeof(projection[0]) && r == ERR_OK; i++)
 			r = add_projection(check, &projection[i], level);
 	return r;
 }

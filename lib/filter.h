@@ -148,7 +148,8 @@ int filter_list(struct filter *filter, const char *option, const char *value,
     struct text_list *out);
 
 /*
- * The same for at most MOST names of columns, each with a NUL behind it.
+ * The same for at most MOST names of columns, each with a NUL behind it; a name
+ * of blanks and dashes only is reported.
  */
 int filter_names(struct filter *filter, const char *option,
     const char *value, size_t most, struct text_list *out);
@@ -171,8 +172,10 @@ struct filter_side {
 };
 
 /*
- * The dialect of operand number I (below FILTER_SIDES): the common one, and
- * what SIDE says.
+ * The dialect of operand number I (below FILTER_SIDES): the common one, with
+ * SIDE's encoding and title in place of the common ones, and its mappings
+ * besides them; a field that is mapped in both is reported.  The mapping file
+ * is protected from being overwritten.
  */
 int filter_side(struct filter *filter, size_t i,
     const struct filter_side *side, struct dialect *out);

@@ -36,6 +36,15 @@ metric_find(struct text name, enum metric *out)
 }
 
 bool
+metric_resembles(struct text name)
+{
+	for (int i = 0; i < METRIC_NAMES; i++)
+		if (text_equal_fold(name, text_of(metric_kinds[i].name)))
+			return true;
+	return false;
+}
+
+bool
 metric_is_part(enum metric metric)
 {
 	return metric == METRIC_SERVICE_VOLUME ||

@@ -49,6 +49,9 @@ extern const struct metric_kind metric_kinds[METRIC_NAMES];
 /* The metric called NAME; false when none is. */
 bool metric_find(struct text name, enum metric *out);
 
+/* The same without regard to ASCII case. */
+bool metric_resembles(struct text name);
+
 /* True for leistung_menge and leistung_struktur, which have no corridor. */
 bool metric_is_part(enum metric metric);
 

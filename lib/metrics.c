@@ -85,8 +85,6 @@ static void
 read_values(struct reading *reading, struct table *table, struct row *row,
     struct metrics_row *out, struct text *name)
 {
-	enum metric metric;
-
 	out->at = table_place(table, row);
 	bool good = table_date(table, row, METRICS_FROM, &out->span.from);
 	good = table_date(table, row, METRICS_TO, &out->span.to) && good;
@@ -105,7 +103,7 @@ read_values(struct reading *reading, struct table *table, struct row *row,
 			    date_format(period.to, to)));
 	}
 	if (table_key(table, row, METRICS_NAME, METRICS_NAME_MAX, name) &&
-	    metric_find(*name, &metric))
+	    metric_resembles(*name))
 		table_say(table, row, METRICS_NAME, DIAG_METRIC_BUILT_IN);
 	table_quantity(table, row, METRICS_TARGET, &out->target);
 	table_quantity(table, row, METRICS_ACTUAL, &out->actual);

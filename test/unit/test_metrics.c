@@ -151,6 +151,7 @@ metrics_read__one_fault__is_reported_with_its_line(void **state)
 		const char	*part;
 	} row[] = {
 		{ Q2 "menge,1,2,", DIAG_METRIC_BUILT_IN, "'menge'" },
+		{ Q2 "Leistung,1,2,", DIAG_METRIC_BUILT_IN, "'Leistung'" },
 		{ Q2 "leistung_hochrechnung,1,2,", DIAG_METRIC_BUILT_IN,
 		    NULL },
 		{ Q2 "leistung_struktur,1,2,WH", DIAG_METRIC_BUILT_IN, NULL },
