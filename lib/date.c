@@ -252,6 +252,24 @@ month_format(struct month month, char text[DATE_TEXT_MAX])
 	return (struct text){ text, (size_t)(p - text) };
 }
 
+/* 1 March of year 0, where days are counted from, was a Wednesday. */
+int
+date_weekday(struct date date)
+{
+	return (date.day + 2) % 7;
+}
+
+struct date
+date_add_months(struct date date, int months)
+{
+	struct month month = month_add(month_of(date), months);
+	int year, number, day;
+
+	date_split(date, &year, &number, &day);
+	struct date same = { month_first(month).day + day - 1 };
+	return date_earlier(same, month_last(month));
+}
+
 struct date
 date_next(struct date date)
 {

@@ -65,6 +65,13 @@ struct date date_of(int year, int month, int day);
 /* The parts of DATE. */
 void date_split(struct date date, int *year, int *month, int *day);
 
+/* 0 is Monday, 6 is Sunday. */
+int date_weekday(struct date date);
+
+/* DATE some MONTHS later, cut to the end of the month: 30 November and 3 months
+ * are 28 February. */
+struct date date_add_months(struct date date, int months);
+
 struct date date_next(struct date date);
 struct date date_before(struct date date);
 bool date_equal(struct date a, struct date b);

@@ -127,7 +127,8 @@ static void
 show(struct diag *diag, struct buf *into, enum diag_id id, struct place at,
     const struct text gaps[])
 {
-	static const char *const prefix[] = { "notice: ", "warning: ", "" };
+	static const char *const prefix[] = { "notice: ", "warning: ", "",
+		"conflict: " };
 
 	add_place(into, diag->program, at);
 	buf_string(into, prefix[catalogue[id].severity]);
@@ -140,7 +141,10 @@ show(struct diag *diag, struct buf *into, enum diag_id id, struct place at,
 static uint64_t
 shown_max(enum diag_severity severity)
 {
-	return severity == DIAG_ERROR ? DIAG_ERRORS_MAX : DIAG_NOTICES_MAX;
+	static const uint64_t max[] = { DIAG_NOTICES_MAX, DIAG_NOTICES_MAX,
+		DIAG_ERRORS_MAX, UINT64_MAX };
+
+	return max[severity];
 }
 
 /* Does LINE stand in SHOWN already? */
@@ -187,13 +191,13 @@ diag_say(struct diag *diag, enum diag_id id, struct place at,
 	struct diag_tally *tally = tally_of(diag, at.file,
 	    severity == DIAG_ERROR ? DIAG_COUNT : id);
 	/* Beyond what is shown errors are only counted. */
-	bool compare = severity != DIAG_ERROR || (tally != NULL &&
-	    tally->count < shown_max(severity));
+	bool compare = severity < DIAG_ERROR || (severity == DIAG_ERROR &&
+	    tally != NULL && tally->count < shown_max(severity));
 	if (tally == NULL || (compare && is_repeated(diag, id, at, gaps)) ||
 	    tally->count++ >= shown_max(severity))
 		return;
 	show(diag, &diag->shown, id, at, gaps);
-	if (severity == DIAG_ERROR)
+	if (severity >= DIAG_ERROR)
 		show(diag, &diag->quiet, id, at, gaps);
 }
 
@@ -215,7 +219,7 @@ void
 diag_close(struct diag *diag)
 {
 	static const enum diag_id more[] = { DIAG_MORE_NOTICES,
-		DIAG_MORE_WARNINGS, DIAG_MORE_ERRORS };
+		DIAG_MORE_WARNINGS, DIAG_MORE_ERRORS, DIAG_MORE_ERRORS };
 	char digits[TEXT_NUMBER_MAX];
 
 	for (size_t i = 0; i < diag->tallies; i++) {

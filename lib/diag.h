@@ -6,8 +6,9 @@
  * goes on; the filter writes nothing when one of the findings is an error.
  *
  * Limit      Of a file DIAG_ERRORS_MAX errors are kept, and DIAG_NOTICES_MAX of
- *            each kind of warning and notice; the rest is counted.  What is
- *            shown already is not said again.  Texts are cut
+ *            each kind of warning and notice; the rest is counted.  Conflicts
+ *            are all kept.  What is shown already is not said again.  Texts
+ *            are cut
  *            at DIAG_TEXT_MAX bytes, lists of ours at DIAG_LIST_MAX, control
  *            characters become '?'.
  * Privacy    Never hand in a value of the person column: name the column.
@@ -29,7 +30,8 @@
 enum diag_severity {
 	DIAG_NOTICE,	/* nothing is wrong, but the reader should know */
 	DIAG_WARNING,	/* something may be wrong; the run goes on */
-	DIAG_ERROR	/* the run will write nothing */
+	DIAG_ERROR,	/* the run will write nothing */
+	DIAG_CONFLICT	/* two sides differ: all are shown, also when quiet */
 };
 
 #define DIAG(id, severity, text) id,

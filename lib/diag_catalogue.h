@@ -38,6 +38,8 @@ DIAG(DIAG_OPTION_VALUE, DIAG_ERROR,
     "option {0} takes no value; see {1} --help")
 DIAG(DIAG_OPTION_TWICE, DIAG_ERROR, "option --{0} is given too often")
 DIAG(DIAG_NO_FILE_NAME, DIAG_ERROR, "'{0}' is no name of a file")
+DIAG(DIAG_OPTION_NUMBER, DIAG_ERROR,
+    "{0}: '{1}' is no whole number from {2} to {3}")
 DIAG(DIAG_OPTIONS_EXCLUDE, DIAG_ERROR, "does not go together with {0}")
 DIAG(DIAG_OPTIONS_TOGETHER, DIAG_ERROR, "goes only together with {0}")
 DIAG(DIAG_OPTION_REVERSED, DIAG_ERROR, "'{0}' is before the first day")
@@ -224,6 +226,44 @@ DIAG(DIAG_KEY_SHARE, DIAG_ERROR,
 DIAG(DIAG_KEY_AMBIGUOUS, DIAG_ERROR,
     "{0}: '{1}' can be read in two ways; write it as in 3.1250 or 3125")
 DIAG(DIAG_KEY_DECIMALS, DIAG_ERROR, "{0}: '{1}' has too many decimals")
+
+/* scorecards */
+DIAG(DIAG_MERGE_DIFFER, DIAG_CONFLICT, "{0*} is not the same as in {1*}")
+DIAG(DIAG_MERGE_DELETED, DIAG_CONFLICT,
+    "{0*} was changed here and is gone in {1*}")
+DIAG(DIAG_OPEN_CONFLICT, DIAG_CONFLICT,
+    "{0*} is still open; put one of its values in place of !konflikt")
+DIAG(DIAG_SCORECARD_MAP, DIAG_ERROR,
+    "is no scorecard: it must be a mapping of keys")
+DIAG(DIAG_SCORECARD_EMPTY, DIAG_ERROR, "is empty: a scorecard was expected")
+DIAG(DIAG_MERGE_TWO, DIAG_ERROR,
+    "{0} merges two files or more; operands: {1}")
+DIAG(DIAG_DRIVER_THREE, DIAG_ERROR,
+    "--driver wants three files: the base, ours and theirs; operands: {0}")
+DIAG(DIAG_MERGE_MANY, DIAG_ERROR, "merges at most {0} files in one run")
+DIAG(DIAG_DOUBLE_STRUCTURE, DIAG_NOTICE,
+    "{0*}: '{1}' stands as {2*} in {3*}: a double structure?")
+DIAG(DIAG_ID_MISSING, DIAG_ERROR, "{0*}: the key '{1}' is missing or empty")
+DIAG(DIAG_ID_TWICE, DIAG_ERROR,
+    "{0*}: stands in line {1}, too; every {2} of a list is another one")
+DIAG(DIAG_PERSPECTIVE_UNKNOWN, DIAG_ERROR,
+    "{0*}: '{1}' is none of the perspektiven")
+DIAG(DIAG_FIELD_WORD, DIAG_ERROR, "{0*}: '{1}' is none of {2*}")
+DIAG(DIAG_FIELD_DATE, DIAG_ERROR,
+    "{0*}: '{1}' is no day; write 2026-04-01 or 01.04.2026")
+DIAG(DIAG_FIELD_NUMBER, DIAG_ERROR, "{0*}: '{1}' is no whole number")
+DIAG(DIAG_FIELD_TEXT, DIAG_ERROR, "{0*}: must be a single value")
+DIAG(DIAG_FIELD_TEXTS, DIAG_ERROR, "{0*}: must be a list of texts")
+DIAG(DIAG_FIELD_LIST, DIAG_ERROR, "{0*}: must be a list of mappings")
+DIAG(DIAG_FIELD_MAP, DIAG_ERROR, "{0*}: must be a mapping of keys")
+DIAG(DIAG_FIELD_FACTOR, DIAG_ERROR,
+    "{0*}: must be a text, or a list of mappings with the key 'text'")
+
+DIAG(DIAG_SINCE_ONE, DIAG_ERROR, "goes only together with one scorecard")
+DIAG(DIAG_SINCE_OTHER, DIAG_NOTICE,
+    "is the scorecard '{0}', not '{1}': nearly everything will be a change")
+DIAG(DIAG_DISPATCH_LATE, DIAG_WARNING,
+    "the talk is on {0}: the scorecard was to be sent out by {1}")
 
 /* contracts */
 DIAG(DIAG_SPAN_REVERSED, DIAG_ERROR, "{0}: is before {1}")

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "err.h"
+#include "option.h"
 #include "tree.h"
 
 #define SKIP_MAX	1000000
@@ -14,49 +15,28 @@ int
 filter_usage(struct filter *filter, enum diag_id id, const char *option,
     const char *value)
 {
-	diag_say(&filter->cli.diag, id, (struct place){ .file = option },
-	    TEXTS(text_of(value), text_of(option)));
-	return ERR_DATA;
+	return option_usage(&filter->cli.diag, id, option, value);
 }
 
 int
 filter_date(struct filter *filter, const char *option, const char *value,
     struct date *out)
 {
-	int r = date_parse(text_of(value), out);
-
-	if (r == ERR_OK)
-		return r;
-	diag_say(&filter->cli.diag, r == ERR_YEAR ? DIAG_DATE_YEAR :
-	    r == ERR_RANGE ? DIAG_DATE_RANGE : DIAG_DATE_SYNTAX, NOWHERE,
-	    TEXTS(text_of(option), text_of(value)));
-	return ERR_DATA;
+	return option_date(&filter->cli.diag, option, value, out);
 }
 
 int
 filter_month(struct filter *filter, const char *option, const char *value,
     struct month *out)
 {
-	if (month_parse(text_of(value), out) == ERR_OK)
-		return ERR_OK;
-	diag_say(&filter->cli.diag, DIAG_MONTH_SYNTAX, NOWHERE,
-	    TEXTS(text_of(option), text_of(value)));
-	return ERR_DATA;
+	return option_month(&filter->cli.diag, option, value, out);
 }
 
 int
 filter_word(struct filter *filter, const char *option, const char *value,
     const char *const words[], int *out)
 {
-	struct buf known = BUF_EMPTY;
-
-	if (text_find_word(text_of(value), words, out))
-		return ERR_OK;
-	buf_words(&known, words);
-	diag_say(&filter->cli.diag, DIAG_WORD_UNKNOWN, NOWHERE,
-	    TEXTS(text_of(option), text_of(value), diag_list(&filter->cli.diag, &known)));
-	buf_free(&known);
-	return ERR_DATA;
+	return option_word(&filter->cli.diag, option, value, words, out);
 }
 
 int
@@ -489,17 +469,8 @@ int
 filter_unknown_column(struct filter *filter, const char *option,
     struct text name, const struct out_column *column, size_t count)
 {
-	struct buf known = BUF_EMPTY;
-
-	for (size_t i = 0; i < count; i++) {
-		buf_string(&known, i > 0 ? ", " : "");
-		buf_string(&known, column[i].name);
-	}
-	diag_say(&filter->cli.diag, DIAG_COLUMN_UNKNOWN,
-	    (struct place){ .file = option },
-	    TEXTS(name, diag_list(&filter->cli.diag, &known)));
-	buf_free(&known);
-	return ERR_DATA;
+	return option_unknown_column(&filter->cli.diag, option, name, column,
+	    count);
 }
 
 int

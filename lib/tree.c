@@ -16,11 +16,13 @@ struct builder {
 	struct arena	*arena;
 	struct diag	*diag;
 	const char	*path;
+	bool		 conflicts;	/* !konflikt is allowed */
 	struct tree	*root;
 	struct tree	*stack[TREE_DEPTH_MAX];
 	size_t		 depth;
 	bool		 have_key;	/* of the mapping on top */
 	struct text	 key;
+	bool		 key_quoted;
 	struct place	 key_at;
 	struct names	 keys[TREE_DEPTH_MAX];
 	size_t		 documents;
@@ -61,6 +63,7 @@ hang(struct builder *b, struct tree *node)
 	}
 	if (parent->kind == TREE_MAP) {
 		node->key = b->key;
+		node->key_quoted = b->key_quoted;
 		node->key_at = b->key_at;
 		b->have_key = false;
 	}
@@ -84,6 +87,13 @@ new_node(struct builder *b, enum tree_kind kind, const yaml_event_t *event)
 	return node;
 }
 
+static bool
+is_conflict(const struct builder *b, const yaml_char_t *tag)
+{
+	return b->conflicts && tag != NULL &&
+	    text_is(text_of((const char *)tag), "!konflikt");
+}
+
 /* Anchors and tags are refused; the node itself is read all the same. */
 static void
 check_properties(struct builder *b, const yaml_event_t *event,
@@ -94,7 +104,7 @@ check_properties(struct builder *b, const yaml_event_t *event,
 	if (anchor != NULL)
 		refuse(b, DIAG_YAML_ANCHOR, at,
 		    text_of((const char *)anchor));
-	if (tag != NULL)
+	if (tag != NULL && !is_conflict(b, tag))
 		refuse(b, DIAG_YAML_TAG, at, text_of((const char *)tag));
 }
 
@@ -151,15 +161,19 @@ take_scalar(struct builder *b, const yaml_event_t *event)
 	check_properties(b, event, event->data.scalar.anchor,
 	    event->data.scalar.tag);
 	check_controls(b, text, place_of(b, event->start_mark));
-	if (wants_key(b))
+	bool quoted = event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
+	if (wants_key(b)) {
+		b->key_quoted = quoted;
 		return take_key(b, text, place_of(b, event->start_mark));
+	}
 	struct tree *node = new_node(b, TREE_SCALAR, event);
 	if (node == NULL)
 		return ERR_NOMEM;
 	node->text = arena_text(b->arena, text);
 	if (node->text.data == NULL)
 		return ERR_NOMEM;
-	node->quoted = event->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
+	node->quoted = quoted;
+	node->conflict = is_conflict(b, event->data.scalar.tag);
 	hang(b, node);
 	return ERR_OK;
 }
@@ -202,6 +216,9 @@ take_start(struct builder *b, enum tree_kind kind, const yaml_event_t *event)
 	struct tree *node = new_node(b, kind, event);
 	if (node == NULL)
 		return ERR_NOMEM;
+	node->conflict = map ? is_conflict(b,
+	    event->data.mapping_start.tag) : is_conflict(b,
+	    event->data.sequence_start.tag);
 	hang(b, node);
 	b->stack[b->depth++] = node;
 	b->have_key = false;
@@ -342,11 +359,12 @@ build(struct builder *b, yaml_parser_t *parser, struct text bytes)
 	return r;
 }
 
-int
-tree_parse(struct text bytes, const char *path, struct arena *arena,
-    struct diag *diag, struct tree **root)
+static int
+parse(struct text bytes, const char *path, bool conflicts,
+    struct arena *arena, struct diag *diag, struct tree **root)
 {
-	struct builder b = { .arena = arena, .diag = diag, .path = path };
+	struct builder b = { .arena = arena, .diag = diag, .path = path,
+		.conflicts = conflicts };
 	uint64_t before = diag->errors;
 	yaml_parser_t parser;
 
@@ -365,6 +383,13 @@ tree_parse(struct text bytes, const char *path, struct arena *arena,
 		return r;
 	*root = b.stop ? NULL : b.root;
 	return diag->errors > before ? ERR_DATA : ERR_OK;
+}
+
+int
+tree_parse(struct text bytes, const char *path, struct arena *arena,
+    struct diag *diag, struct tree **root)
+{
+	return parse(bytes, path, false, arena, diag, root);
 }
 
 /* All bytes of FD to BYTES, or one more than the limit. */
@@ -389,15 +414,15 @@ read_all(int fd, struct buf *bytes)
 	return ERR_OK;
 }
 
+/* All bytes of FD, of which a negative one could not be opened. */
 static int
-read_file(const char *path, struct buf *bytes, struct diag *diag)
+read_file(int fd, const char *path, struct buf *bytes, struct diag *diag)
 {
 	struct place at = { .file = path };
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
 	int r = fd < 0 ? ERR_IO : read_all(fd, bytes);
 	int reason = errno;
 
-	if (fd >= 0)
+	if (fd > STDIN_FILENO)
 		close(fd);
 	if (r == ERR_IO) {
 		diag_say(diag, DIAG_CANNOT_READ, at,
@@ -416,10 +441,28 @@ tree_read(const char *path, struct arena *arena, struct diag *diag,
     struct tree **root)
 {
 	struct buf bytes = BUF_EMPTY;
-	int r = read_file(path, &bytes, diag);
+	int r = read_file(open(path, O_RDONLY | O_CLOEXEC), path, &bytes,
+	    diag);
 
 	if (r == ERR_OK)
 		r = tree_parse(buf_slice(&bytes), path, arena, diag, root);
+	buf_free(&bytes);
+	return r;
+}
+
+int
+tree_read_scorecard(const char *path, struct arena *arena,
+    struct diag *diag, struct tree **root)
+{
+	bool input = strcmp(path, "-") == 0;
+	const char *name = input ? "<stdin>" : path;
+	struct buf bytes = BUF_EMPTY;
+	int r = read_file(input ? STDIN_FILENO : open(path,
+	    O_RDONLY | O_CLOEXEC), name, &bytes, diag);
+
+	*root = NULL;
+	if (r == ERR_OK)
+		r = parse(buf_slice(&bytes), name, true, arena, diag, root);
 	buf_free(&bytes);
 	return r;
 }

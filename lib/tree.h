@@ -32,8 +32,10 @@ struct tree {
 	struct text	 text;		/* of a scalar */
 	bool		 quoted;
 	bool		 flow;		/* written inside {} or [] */
+	bool		 conflict;	/* has the tag !konflikt */
 	struct place	 at;
 	struct text	 key;		/* in a mapping */
+	bool		 key_quoted;
 	struct place	 key_at;
 	struct tree	*child;		/* the first one */
 	struct tree	*last;
@@ -47,6 +49,13 @@ struct tree {
  */
 int tree_read(const char *path, struct arena *arena, struct diag *diag,
     struct tree **root);
+
+/*
+ * The same for a scorecard: PATH "-" is standard input, and the tag !konflikt
+ * is no finding but noted in the node.
+ */
+int tree_read_scorecard(const char *path, struct arena *arena,
+    struct diag *diag, struct tree **root);
 
 /* The same from LEN bytes at DATA; PATH is for messages. */
 int tree_parse(struct text bytes, const char *path, struct arena *arena,

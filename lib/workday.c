@@ -59,19 +59,12 @@ is_fixed_feast(int year, int month, int day, enum calendar calendar)
 	return false;
 }
 
-/* 1 March of year 0, where days are counted from, was a Wednesday. */
-static bool
-is_weekend(struct date date)
-{
-	return (date.day + 2) % 7 >= 5;
-}
-
 bool
 workday_is(struct date date, enum calendar calendar)
 {
 	int year, month, day;
 
-	if (is_weekend(date))
+	if (date_weekday(date) >= 5)
 		return false;
 	date_split(date, &year, &month, &day);
 	return !is_fixed_feast(year, month, day, calendar) &&

@@ -19,7 +19,7 @@ export LC_ALL=C
 # The layers, each with its modules.  What is not listed is domain.
 ground='err text buf arena names diag diag_catalogue cli'
 values='exact decimal date period workday hbg'
-io='dialect textin table cells csvout tree keys'
+io='dialect textin table cells csvout page tree treevalue treeout keys'
 
 banned='exit|_exit|_Exit|quick_exit|abort|raise|kill'
 banned+='|printf|vprintf|puts|putchar|putchar_unlocked|perror|err|errx|warn'

@@ -169,7 +169,8 @@ static inline bool
 scratch_said(const struct diag *diag, const char *place, enum diag_id id,
     const char *part)
 {
-	static const char *const prefix[] = { "notice: ", "warning: ", "" };
+	static const char *const prefix[] = { "notice: ", "warning: ", "",
+		"conflict: " };
 	struct text rest = buf_slice(&diag->shown);
 
 	while (rest.data != NULL && rest.len > 0) {

@@ -1,0 +1,144 @@
+#include "agenda.h"
+
+#include "err.h"
+#include "names.h"
+#include "treevalue.h"
+
+/* An agenda as it grows. */
+struct building {
+	struct agenda	*agenda;
+	struct arena	*arena;
+	struct names	 ids;		/* of the goals */
+};
+
+/* --- perspectives ------------------------------------------------------- */
+
+/* The number of the perspective ID, which gets TITLE when it is new. */
+static size_t
+perspective_of(struct agenda *agenda, struct text id, struct text title)
+{
+	for (size_t i = 0; i < agenda->perspectives; i++)
+		if (text_equal(agenda->perspective[i].id, id))
+			return i;
+	agenda->perspective[agenda->perspectives] =
+	    (struct agenda_perspective){ id, title };
+	return agenda->perspectives++;
+}
+
+static void
+add_perspectives(struct agenda *agenda, const struct tree *root)
+{
+	for (const struct tree *item = scorecard_first(root, "perspektiven");
+	    item != NULL; item = item->next)
+		perspective_of(agenda, scorecard_text(item, "id"),
+		    scorecard_text(item, "titel"));
+}
+
+/* --- goals -------------------------------------------------------------- */
+
+/* Each goal has the perspective that its first scorecard names. */
+static void
+find_perspectives(struct agenda *agenda)
+{
+	for (size_t i = 0; i < agenda->goals; i++) {
+		struct text id = text_of("");
+
+		for (const struct goal_ref *ref = agenda->goal[i].first;
+		    ref != NULL && id.len == 0; ref = ref->next)
+			id = scorecard_text(ref->goal, "perspektive");
+		agenda->goal[i].perspective = perspective_of(agenda, id, id);
+	}
+}
+
+static void
+find_shared(struct agenda *agenda)
+{
+	for (size_t i = 0; i < agenda->goals; i++) {
+		struct agenda_goal *goal = &agenda->goal[i];
+
+		goal->shared = goal->first != goal->last;
+		for (const struct goal_ref *ref = goal->first; ref != NULL;
+		    ref = ref->next)
+			goal->shared = goal->shared || text_equal_fold(
+			    scorecard_text(ref->goal, "ebene"),
+			    text_of("gemeinsam"));
+	}
+}
+
+static int
+add_goal(struct building *b, const struct goal_ref *ref)
+{
+	struct goal_ref *copy = arena_alloc(b->arena, sizeof(*copy));
+	uint32_t number;
+	int r;
+
+	if (copy == NULL)
+		return ERR_NOMEM;
+	*copy = *ref;
+	if ((r = names_add(&b->ids, scorecard_item_id(ref->goal, "ziele"),
+	    &number)) != ERR_OK)
+		return r;
+	struct agenda_goal *goal = &b->agenda->goal[number];
+	if (number == b->agenda->goals) {
+		b->agenda->goals++;
+		goal->first = copy;
+	} else
+		goal->last->next = copy;
+	goal->last = copy;
+	return ERR_OK;
+}
+
+static int
+add_goals(struct building *b, const struct scorecards *cards)
+{
+	int r = ERR_OK;
+
+	for (size_t i = 0; i < cards->count; i++)
+		for (const struct tree *goal = scorecard_first(
+		    cards->root[i], "ziele"); goal != NULL && r == ERR_OK;
+		    goal = goal->next)
+			r = add_goal(b, &(struct goal_ref){ cards->root[i],
+			    i, goal, NULL });
+	return r;
+}
+
+/* How many items the lists at KEY of all CARDS have. */
+static size_t
+count_items(const struct scorecards *cards, const char *key)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < cards->count; i++) {
+		const struct tree *list = scorecard_list(cards->root[i], key);
+
+		count += list == NULL ? 0 : tree_count(list);
+	}
+	return count;
+}
+
+int
+agenda_init(struct agenda *agenda, const struct scorecards *cards,
+    struct arena *arena)
+{
+	struct building b = { agenda, arena, NAMES_EMPTY };
+	size_t goals = count_items(cards, "ziele");
+	size_t most = count_items(cards, "perspektiven") + goals + 1;
+
+	*agenda = (struct agenda){ 0 };
+	agenda->perspective = arena_alloc(arena,
+	    most * sizeof(*agenda->perspective));
+	agenda->goal = arena_alloc(arena, (goals + 1) *
+	    sizeof(*agenda->goal));
+	if (agenda->perspective == NULL || agenda->goal == NULL)
+		return ERR_NOMEM;
+	for (size_t i = 0; i < cards->count; i++)
+		add_perspectives(agenda, cards->root[i]);
+	int r = add_goals(&b, cards);
+	names_free(&b.ids);
+	if (r != ERR_OK)
+		return r;
+	find_perspectives(agenda);
+	if (cards->count > 1)
+		find_shared(agenda);
+	return ERR_OK;
+}

@@ -1,0 +1,237 @@
+#include "minutes_parts.h"
+
+#include "err.h"
+
+const char *const minutes_sections[] = { "kopf", "aenderungen", "faellig",
+	"kennzahlen", "massnahmen", "einzelheiten", "verlauf", "weiteres",
+	NULL };
+
+/* --- texts -------------------------------------------------------------- */
+
+struct buf *
+minutes_text(struct writer *w)
+{
+	buf_clear(&w->text);
+	return &w->text;
+}
+
+struct text
+minutes_built(struct writer *w)
+{
+	if (buf_error(&w->text) != ERR_OK) {
+		w->failure = buf_error(&w->text);
+		return text_of("");
+	}
+	return buf_slice(&w->text);
+}
+
+void
+minutes_field(struct writer *w, const char *label, const struct tree *node)
+{
+	if (scorecard_is_empty(node))
+		return;
+	wording_value(minutes_text(w), node);
+	page_field(w->page, text_of(label), minutes_built(w), TONE_PLAIN);
+}
+
+void
+minutes_others(struct writer *w, const struct tree *map,
+    const char *const known[], struct text prefix)
+{
+	struct buf label = BUF_EMPTY;
+
+	if (!w->how->section[SECTION_OTHERS])
+		return;
+	for (const struct tree *child = map->child; child != NULL;
+	    child = child->next) {
+		if (!wording_is_other(child, known))
+			continue;
+		buf_clear(&label);
+		buf_text(&label, prefix);
+		wording_label(&label, child->key);
+		if (buf_error(&label) != ERR_OK)
+			w->failure = buf_error(&label);
+		wording_value(minutes_text(w), child);
+		page_field(w->page, buf_error(&label) == ERR_OK ?
+		    buf_slice(&label) : text_of(""), minutes_built(w),
+		    TONE_PLAIN);
+	}
+	buf_free(&label);
+}
+
+void
+minutes_cell(struct writer *w, const struct tree *map, const char *key)
+{
+	wording_value(minutes_text(w), tree_find(map, key));
+	minutes_built_cell(w, TONE_PLAIN);
+}
+
+void
+minutes_built_cell(struct writer *w, enum page_tone tone)
+{
+	page_cell(w->page, minutes_built(w), tone);
+}
+
+void
+minutes_provider_cell(struct writer *w, const struct goal_ref *ref)
+{
+	minutes_provider(minutes_text(w), ref->root, ref->card);
+	minutes_built_cell(w, TONE_PLAIN);
+}
+
+void
+minutes_title(struct buf *into, const struct tree *item)
+{
+	buf_text(into, scorecard_text(item, "id"));
+	buf_byte(into, ' ');
+	buf_text(into, scorecard_text(item, "titel"));
+}
+
+void
+minutes_provider(struct buf *into, const struct tree *root, size_t i)
+{
+	const struct tree *head = scorecard_map(root, "bsc");
+	struct text name = scorecard_text(head, "traeger");
+
+	if (name.len == 0)
+		name = scorecard_text(head, "id");
+	if (name.len > 0) {
+		buf_text(into, name);
+		return;
+	}
+	buf_string(into, "Scorecard ");
+	buf_number(into, (int64_t)i + 1);
+}
+
+/* --- the page ----------------------------------------------------------- */
+
+static bool
+shows_goals(const struct writer *w)
+{
+	const bool *section = w->how->section;
+
+	return section[SECTION_INDICATORS] || section[SECTION_MEASURES] ||
+	    section[SECTION_DETAILS] || section[SECTION_HISTORY] ||
+	    section[SECTION_OTHERS];
+}
+
+/* The goals of perspective NUMBER: all, or of several scorecards the shared
+ * ones; how many there are. */
+static size_t
+write_goals(struct writer *w, size_t number)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < w->agenda.goals; i++) {
+		const struct agenda_goal *goal = &w->agenda.goal[i];
+
+		if (goal->perspective != number ||
+		    (w->several && !goal->shared))
+			continue;
+		minutes_goal(w, goal->first, 3, w->several);
+		count++;
+	}
+	return count;
+}
+
+static void
+write_perspectives(struct writer *w)
+{
+	for (size_t i = 0; i < w->agenda.perspectives; i++) {
+		const struct agenda_perspective *perspective =
+		    &w->agenda.perspective[i];
+		struct buf *text = minutes_text(w);
+
+		if (perspective->id.len == 0)
+			buf_string(text, "Ohne Perspektive");
+		else {
+			buf_string(text, "Perspektive: ");
+			buf_text(text, perspective->title);
+		}
+		page_heading(w->page, 2, minutes_built(w));
+		if (write_goals(w, i) == 0)
+			page_paragraph(w->page, text_of(w->several ?
+			    "Kein gemeinsames Ziel." : "Kein Ziel."));
+	}
+}
+
+/* The goals that only scorecard number CARD of several has. */
+static void
+write_own_goals(struct writer *w, size_t card)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < w->agenda.goals; i++) {
+		const struct agenda_goal *goal = &w->agenda.goal[i];
+
+		if (goal->shared || goal->first->card != card)
+			continue;
+		if (!any) {
+			buf_string(minutes_text(w), "Eigene Ziele: ");
+			minutes_provider(&w->text, goal->first->root, card);
+			page_heading(w->page, 2, minutes_built(w));
+		}
+		any = true;
+		minutes_goal(w, goal->first, 3, false);
+	}
+}
+
+/* What stands at the top of a scorecard and is known nowhere. */
+static void
+write_others(struct writer *w)
+{
+	static const char *const parts[] = { "bsc", "gespraech",
+		"perspektiven", "ziele", NULL };
+	bool any = false;
+
+	for (size_t i = 0; i < w->how->cards->count; i++)
+		any = any || wording_has_others(w->how->cards->root[i],
+		    parts);
+	if (!any || !w->how->section[SECTION_OTHERS])
+		return;
+	page_heading(w->page, 2, text_of("Weiteres"));
+	for (size_t i = 0; i < w->how->cards->count; i++)
+		minutes_others(w, w->how->cards->root[i], parts,
+		    text_of(""));
+}
+
+static void
+write_page(struct writer *w, enum page_format format)
+{
+	struct buf *text = minutes_text(w);
+
+	buf_string(text, "Balanced Scorecard: ");
+	if (w->several)
+		buf_string(text, "gemeinsame Ziele");
+	else
+		minutes_provider(text, w->how->cards->root[0], 0);
+	page_begin(w->page, format, minutes_built(w));
+	if (w->how->section[SECTION_HEAD])
+		minutes_head(w);
+	if (w->how->section[SECTION_CHANGES] && w->how->since != NULL)
+		minutes_changes(w);
+	if (w->how->section[SECTION_DUE] && w->how->today != NULL)
+		minutes_due(w);
+	if (shows_goals(w)) {
+		write_perspectives(w);
+		for (size_t i = 0; w->several && i < w->how->cards->count;
+		    i++)
+			write_own_goals(w, i);
+	}
+	write_others(w);
+}
+
+int
+minutes_write(const struct minutes *how, struct arena *arena,
+    enum page_format format, struct page *page)
+{
+	struct writer w = { .how = how, .page = page, .arena = arena,
+		.text = BUF_EMPTY, .several = how->cards->count > 1 };
+	int r = agenda_init(&w.agenda, how->cards, arena);
+
+	if (r != ERR_OK)
+		return r;
+	write_page(&w, format);
+	buf_free(&w.text);
+	return w.failure;
+}

@@ -1,0 +1,387 @@
+#include "err.h"
+#include "measure.h"
+#include "minutes_parts.h"
+
+static const char *const goal_keys[] = { "id", "titel", "perspektive",
+	"ebene", "kennzahlen", "massnahmen", NULL };
+static const char *const indicator_keys[] = { "id", "titel", "einheit",
+	"ausgangswert", "zielwert", "istwert", "stand", NULL };
+static const char *const measure_keys[] = { "id", "titel", "verantwortlich",
+	"beginn", "termin", "pruefrhythmus", "status", "ampel",
+	"beobachtung", "foerderfaktor", "hemmnis", "beschluss",
+	"beschlossen_am", "ausgleich_fuer", "verlauf", NULL };
+
+/* Does any of FIRST and what follows it have an item in LIST? */
+static bool
+has_items(const struct goal_ref *first, const char *list)
+{
+	for (const struct goal_ref *ref = first; ref != NULL; ref = ref->next)
+		if (scorecard_first(ref->goal, list) != NULL)
+			return true;
+	return false;
+}
+
+/* --- indicators --------------------------------------------------------- */
+
+static const struct page_column indicator_column[] = {
+	{ "Träger", PAGE_LEFT, false },		/* of shared goals only */
+	{ "Kennzahl", PAGE_LEFT, true },
+	{ "Einheit", PAGE_LEFT, false },
+	{ "Ausgangswert", PAGE_RIGHT, false },
+	{ "Istwert", PAGE_RIGHT, false },
+	{ "Zielwert", PAGE_RIGHT, false },
+	{ "Stand", PAGE_LEFT, false },
+	{ "Weg zum Ziel", PAGE_LEFT, false },	/* a picture: HTML only */
+};
+
+#define INDICATOR_COLUMNS \
+	(sizeof(indicator_column) / sizeof(indicator_column[0]))
+
+static void
+write_bar(struct writer *w, const struct tree *indicator)
+{
+	struct quantity start, actual, target;
+	struct buf *text = minutes_text(w);
+
+	if (!scorecard_quantity(indicator, "ausgangswert", &start) ||
+	    !scorecard_quantity(indicator, "istwert", &actual) ||
+	    !scorecard_quantity(indicator, "zielwert", &target)) {
+		minutes_built_cell(w, TONE_PLAIN);
+		return;
+	}
+	buf_string(text, "von ");
+	wording_value(text, tree_find(indicator, "ausgangswert"));
+	buf_string(text, " über ");
+	wording_value(text, tree_find(indicator, "istwert"));
+	buf_string(text, " nach ");
+	wording_value(text, tree_find(indicator, "zielwert"));
+	const struct page_bar bar = { start.e4, actual.e4, target.e4,
+		minutes_built(w) };
+	page_cell_bar(w->page, &bar);
+}
+
+static void
+write_indicator(struct writer *w, const struct goal_ref *ref,
+    const struct tree *indicator, bool shared)
+{
+	if (shared)
+		minutes_provider_cell(w, ref);
+	minutes_title(minutes_text(w), indicator);
+	minutes_built_cell(w, TONE_PLAIN);
+	minutes_cell(w, indicator, "einheit");
+	minutes_cell(w, indicator, "ausgangswert");
+	minutes_cell(w, indicator, "istwert");
+	minutes_cell(w, indicator, "zielwert");
+	minutes_cell(w, indicator, "stand");
+	if (w->page->format == PAGE_HTML)
+		write_bar(w, indicator);
+	page_row_end(w->page);
+}
+
+static void
+write_indicators(struct writer *w, const struct goal_ref *first, bool shared)
+{
+	size_t left_out = shared ? 0 : 1;
+	size_t count = INDICATOR_COLUMNS - left_out -
+	    (w->page->format == PAGE_HTML ? 0 : 1);
+
+	if (!w->how->section[SECTION_INDICATORS] ||
+	    !has_items(first, "kennzahlen"))
+		return;
+	page_table(w->page, indicator_column + left_out, count,
+	    text_of("Kennzahlen"));
+	for (const struct goal_ref *ref = first; ref != NULL; ref = ref->next)
+		for (const struct tree *item = scorecard_first(ref->goal,
+		    "kennzahlen"); item != NULL; item = item->next)
+			write_indicator(w, ref, item, shared);
+	page_table_end(w->page);
+}
+
+/* What an indicator has besides its figures, such as an observation. */
+static void
+write_indicator_others(struct writer *w, const struct tree *goal)
+{
+	struct buf prefix = BUF_EMPTY;
+
+	if (!w->how->section[SECTION_INDICATORS])
+		return;
+	for (const struct tree *item = scorecard_first(goal, "kennzahlen");
+	    item != NULL; item = item->next) {
+		buf_clear(&prefix);
+		buf_text(&prefix, scorecard_text(item, "id"));
+		buf_byte(&prefix, ' ');
+		if (buf_error(&prefix) == ERR_OK)
+			minutes_others(w, item, indicator_keys,
+			    buf_slice(&prefix));
+		else
+			w->failure = buf_error(&prefix);
+	}
+	buf_free(&prefix);
+}
+
+/* --- measures ----------------------------------------------------------- */
+
+static const struct page_column measure_column[] = {
+	{ "Träger", PAGE_LEFT, false },		/* of shared goals only */
+	{ "Maßnahme", PAGE_LEFT, true },
+	{ "Verantwortlich", PAGE_LEFT, false },
+	{ "Zeitraum", PAGE_LEFT, false },
+	{ "Nächste Prüfung", PAGE_LEFT, false },
+	{ "Status", PAGE_LEFT, false },
+	{ "Ampel", PAGE_LEFT, false },
+};
+
+#define MEASURE_COLUMNS	(sizeof(measure_column) / sizeof(measure_column[0]))
+
+static void
+add_period(struct buf *text, const struct tree *measure)
+{
+	const struct tree *start = tree_find(measure, "beginn");
+	const struct tree *end = tree_find(measure, "termin");
+
+	if (!scorecard_is_empty(start)) {
+		buf_string(text, scorecard_is_empty(end) ? "ab " : "");
+		wording_value(text, start);
+	}
+	if (!scorecard_is_empty(end)) {
+		buf_string(text, text->len > 0 ? " bis " : "bis ");
+		wording_value(text, end);
+	}
+}
+
+/* "22.10.2026 (vierteljährlich), fällig" */
+static void
+add_review(struct buf *text, const struct tree *measure,
+    const struct measure_due *due)
+{
+	const struct tree *rhythm = tree_find(measure, "pruefrhythmus");
+
+	if (due->has_next)
+		wording_day(text, due->next);
+	if (!scorecard_is_empty(rhythm)) {
+		buf_string(text, due->has_next ? " (" : "");
+		wording_value(text, rhythm);
+		buf_string(text, due->has_next ? ")" : "");
+	}
+	if (due->due)
+		buf_string(text, ", fällig");
+}
+
+static void
+write_measure(struct writer *w, const struct goal_ref *ref,
+    const struct tree *measure, bool shared)
+{
+	struct measure_due due = measure_due(measure, w->how->today);
+	enum page_tone tone;
+
+	if (shared)
+		minutes_provider_cell(w, ref);
+	minutes_title(minutes_text(w), measure);
+	minutes_built_cell(w, TONE_PLAIN);
+	minutes_cell(w, measure, "verantwortlich");
+	add_period(minutes_text(w), measure);
+	if (due.overdue)
+		buf_string(&w->text, ", überfällig");
+	minutes_built_cell(w, due.overdue ? TONE_OVERDUE : TONE_PLAIN);
+	add_review(minutes_text(w), measure, &due);
+	minutes_built_cell(w, due.due ? TONE_DUE : TONE_PLAIN);
+	minutes_cell(w, measure, "status");
+	wording_light(minutes_text(w), measure, &tone);
+	minutes_built_cell(w, tone);
+	page_row_end(w->page);
+}
+
+static void
+write_measures(struct writer *w, const struct goal_ref *first, bool shared)
+{
+	size_t left_out = shared ? 0 : 1;
+
+	if (!w->how->section[SECTION_MEASURES])
+		return;
+	if (!has_items(first, "massnahmen")) {
+		page_paragraph(w->page,
+		    text_of("Noch keine Maßnahme vereinbart."));
+		return;
+	}
+	page_table(w->page, measure_column + left_out,
+	    MEASURE_COLUMNS - left_out, text_of("Maßnahmen"));
+	for (const struct goal_ref *ref = first; ref != NULL; ref = ref->next)
+		for (const struct tree *item = scorecard_first(ref->goal,
+		    "massnahmen"); item != NULL; item = item->next)
+			write_measure(w, ref, item, shared);
+	page_table_end(w->page);
+}
+
+/* --- texts of the measures ---------------------------------------------- */
+
+/* "weiterführen (beschlossen am 22.07.2026)" */
+static void
+write_decision(struct writer *w, const struct tree *measure)
+{
+	const struct tree *decision = tree_find(measure, "beschluss");
+	const struct tree *day = tree_find(measure, "beschlossen_am");
+	struct buf *text = minutes_text(w);
+
+	if (scorecard_is_empty(decision) && scorecard_is_empty(day))
+		return;
+	wording_value(text, decision);
+	if (!scorecard_is_empty(day)) {
+		buf_string(text, text->len > 0 ? " (beschlossen am " :
+		    "beschlossen am ");
+		wording_value(text, day);
+		buf_string(text, scorecard_is_empty(decision) ? "" : ")");
+	}
+	page_field(w->page, text_of("Beschluss"), minutes_built(w),
+	    TONE_PLAIN);
+}
+
+/* "22.04.2026 geplant" for each entry, and what else it has. */
+static void
+write_history(struct writer *w, const struct tree *measure)
+{
+	static const char *const shown[] = { "datum", "status", NULL };
+	const struct tree *entry = scorecard_first(measure, "verlauf");
+	struct buf *text = minutes_text(w);
+
+	if (entry == NULL || !w->how->section[SECTION_HISTORY])
+		return;
+	for (; entry != NULL; entry = entry->next) {
+		buf_string(text, text->len > 0 ? "\n" : "");
+		wording_value(text, tree_find(entry, "datum"));
+		buf_byte(text, ' ');
+		wording_value(text, tree_find(entry, "status"));
+		wording_others(text, entry, shown);
+	}
+	page_field(w->page, text_of("Verlauf"), minutes_built(w), TONE_PLAIN);
+}
+
+static bool
+has_details(const struct writer *w, const struct tree *measure)
+{
+	static const char *const key[] = { "beobachtung", "foerderfaktor",
+		"hemmnis", "beschluss", "beschlossen_am", "ausgleich_fuer",
+		NULL };
+
+	for (size_t i = 0; key[i] != NULL &&
+	    w->how->section[SECTION_DETAILS]; i++)
+		if (!scorecard_is_empty(tree_find(measure, key[i])))
+			return true;
+	return (w->how->section[SECTION_HISTORY] &&
+	    scorecard_first(measure, "verlauf") != NULL) ||
+	    (w->how->section[SECTION_OTHERS] &&
+	    wording_has_others(measure, measure_keys));
+}
+
+static void
+write_details(struct writer *w, const struct tree *measure, int level)
+{
+	if (!has_details(w, measure))
+		return;
+	minutes_title(minutes_text(w), measure);
+	page_heading(w->page, level, minutes_built(w));
+	if (w->how->section[SECTION_DETAILS]) {
+		minutes_field(w, "Beobachtung",
+		    tree_find(measure, "beobachtung"));
+		minutes_field(w, "Förderfaktor",
+		    tree_find(measure, "foerderfaktor"));
+		minutes_field(w, "Hemmnis", tree_find(measure, "hemmnis"));
+		write_decision(w, measure);
+		minutes_field(w, "Ausgleich für",
+		    tree_find(measure, "ausgleich_fuer"));
+	}
+	minutes_others(w, measure, measure_keys, text_of(""));
+	write_history(w, measure);
+}
+
+/* --- the goal ----------------------------------------------------------- */
+
+/* What one scorecard has to say of the goal besides the tables. */
+static void
+write_texts(struct writer *w, const struct goal_ref *ref, int level)
+{
+	minutes_others(w, ref->goal, goal_keys, text_of(""));
+	write_indicator_others(w, ref->goal);
+	for (const struct tree *measure = scorecard_first(ref->goal,
+	    "massnahmen"); measure != NULL; measure = measure->next)
+		write_details(w, measure, level);
+}
+
+static bool
+has_texts(const struct writer *w, const struct goal_ref *ref)
+{
+	bool others = w->how->section[SECTION_OTHERS];
+
+	for (const struct tree *measure = scorecard_first(ref->goal,
+	    "massnahmen"); measure != NULL; measure = measure->next)
+		if (has_details(w, measure))
+			return true;
+	for (const struct tree *item = scorecard_first(ref->goal,
+	    "kennzahlen"); item != NULL && others; item = item->next)
+		if (w->how->section[SECTION_INDICATORS] &&
+		    wording_has_others(item, indicator_keys))
+			return true;
+	return others && wording_has_others(ref->goal, goal_keys);
+}
+
+/* The providers beside each other, each with its own texts. */
+static void
+write_sides(struct writer *w, const struct goal_ref *first, int level)
+{
+	bool any = false;
+
+	for (const struct goal_ref *ref = first; ref != NULL;
+	    ref = ref->next) {
+		if (!has_texts(w, ref))
+			continue;
+		if (!any)
+			page_side_by_side(w->page);
+		any = true;
+		minutes_provider(minutes_text(w), ref->root, ref->card);
+		page_side(w->page, level, minutes_built(w));
+		write_texts(w, ref, level + 1);
+	}
+	if (any)
+		page_sides_end(w->page);
+}
+
+/* The same goal may be called otherwise by another provider. */
+static void
+write_other_titles(struct writer *w, const struct goal_ref *first)
+{
+	struct text title = scorecard_text(first->goal, "titel");
+
+	for (const struct goal_ref *ref = first->next; ref != NULL;
+	    ref = ref->next) {
+		struct text other = scorecard_text(ref->goal, "titel");
+
+		if (text_equal(other, title))
+			continue;
+		buf_string(minutes_text(w), "Titel bei ");
+		minutes_provider(&w->text, ref->root, ref->card);
+		page_field(w->page, minutes_built(w), other, TONE_PLAIN);
+	}
+}
+
+void
+minutes_goal(struct writer *w, const struct goal_ref *first, int level,
+    bool shared)
+{
+	minutes_title(minutes_text(w), first->goal);
+	page_heading(w->page, level, minutes_built(w));
+	minutes_field(w, "Ebene", tree_find(first->goal, "ebene"));
+	if (shared)
+		write_other_titles(w, first);
+	else
+		minutes_others(w, first->goal, goal_keys, text_of(""));
+	write_indicators(w, first, shared);
+	if (!shared)
+		write_indicator_others(w, first->goal);
+	write_measures(w, first, shared);
+	if (shared) {
+		write_sides(w, first, level + 1);
+		return;
+	}
+	for (const struct tree *measure = scorecard_first(first->goal,
+	    "massnahmen"); measure != NULL; measure = measure->next)
+		write_details(w, measure, level + 1);
+}

@@ -1,0 +1,142 @@
+#include "minutes_parts.h"
+
+static const char *const head_keys[] = { "id", "traeger", "ebene", "version",
+	"stand", NULL };
+static const char *const talk_keys[] = { "datum", "teilnehmende", NULL };
+
+bool
+minutes_dispatch(const struct tree *root, int64_t lead, struct date *out)
+{
+	struct date day;
+
+	if (!scorecard_date(scorecard_map(root, "gespraech"), "datum", &day))
+		return false;
+	*out = (struct date){ day.day - (int32_t)lead };
+	return true;
+}
+
+/* "10 Tage vor dem Gespräch; das ist kein Arbeitstag" */
+static void
+add_dispatch(struct writer *w, const struct tree *root, struct buf *text)
+{
+	struct date day;
+
+	if (!minutes_dispatch(root, w->how->lead, &day))
+		return;
+	wording_weekday(text, day);
+	buf_string(text, " (");
+	buf_number(text, w->how->lead);
+	buf_string(text, w->how->lead == 1 ? " Tag" : " Tage");
+	buf_string(text, " vor dem Gespräch");
+	if (!workday_is(day, w->how->calendar))
+		buf_string(text, "; kein Arbeitstag");
+	buf_byte(text, ')');
+}
+
+static void
+add_talk(struct buf *text, const struct tree *root)
+{
+	struct date day;
+
+	if (scorecard_date(scorecard_map(root, "gespraech"), "datum", &day))
+		wording_weekday(text, day);
+}
+
+/* A field with what was built, unless that is empty. */
+static void
+built_field(struct writer *w, const char *label)
+{
+	struct text built = minutes_built(w);
+
+	if (built.len > 0)
+		page_field(w->page, text_of(label), built, TONE_PLAIN);
+}
+
+/* "BSC-A, Version 3, Stand 15.07.2026" */
+static void
+add_version(struct buf *text, const struct tree *head)
+{
+	static const char *const part[][2] = { { "id", "" },
+		{ "version", "Version " }, { "stand", "Stand " } };
+
+	for (size_t i = 0; i < sizeof(part) / sizeof(part[0]); i++) {
+		const struct tree *node = head == NULL ? NULL :
+		    tree_find(head, part[i][0]);
+
+		if (scorecard_is_empty(node))
+			continue;
+		buf_string(text, text->len > 0 ? ", " : "");
+		buf_string(text, part[i][1]);
+		wording_value(text, node);
+	}
+}
+
+static void
+write_one(struct writer *w, const struct tree *root)
+{
+	const struct tree *head = scorecard_map(root, "bsc");
+	const struct tree *talk = scorecard_map(root, "gespraech");
+
+	add_version(minutes_text(w), head);
+	built_field(w, "Scorecard");
+	if (head != NULL)
+		minutes_field(w, "Ebene", tree_find(head, "ebene"));
+	add_talk(minutes_text(w), root);
+	built_field(w, "Gespräch");
+	if (talk != NULL)
+		minutes_field(w, "Teilnehmende",
+		    tree_find(talk, "teilnehmende"));
+	add_dispatch(w, root, minutes_text(w));
+	built_field(w, "Versand");
+	if (head != NULL)
+		minutes_others(w, head, head_keys, text_of(""));
+	if (talk != NULL)
+		minutes_others(w, talk, talk_keys, text_of(""));
+}
+
+static void
+write_several(struct writer *w)
+{
+	static const struct page_column column[] = {
+		{ "Träger", PAGE_LEFT, true },
+		{ "Scorecard", PAGE_LEFT, false },
+		{ "Gespräch", PAGE_LEFT, false },
+		{ "Teilnehmende", PAGE_LEFT, false },
+		{ "Versand", PAGE_LEFT, false },
+	};
+	const struct scorecards *cards = w->how->cards;
+
+	page_table(w->page, column, sizeof(column) / sizeof(column[0]),
+	    text_of("Scorecards"));
+	for (size_t i = 0; i < cards->count; i++) {
+		const struct tree *root = cards->root[i];
+		const struct tree *talk = scorecard_map(root, "gespraech");
+
+		minutes_provider(minutes_text(w), root, i);
+		minutes_built_cell(w, TONE_PLAIN);
+		add_version(minutes_text(w), scorecard_map(root, "bsc"));
+		minutes_built_cell(w, TONE_PLAIN);
+		add_talk(minutes_text(w), root);
+		minutes_built_cell(w, TONE_PLAIN);
+		wording_value(minutes_text(w), talk == NULL ? NULL :
+		    tree_find(talk, "teilnehmende"));
+		minutes_built_cell(w, TONE_PLAIN);
+		add_dispatch(w, root, minutes_text(w));
+		minutes_built_cell(w, TONE_PLAIN);
+		page_row_end(w->page);
+	}
+	page_table_end(w->page);
+}
+
+void
+minutes_head(struct writer *w)
+{
+	if (w->several)
+		write_several(w);
+	else
+		write_one(w, w->how->cards->root[0]);
+	if (w->how->today == NULL)
+		return;
+	wording_day(minutes_text(w), *w->how->today);
+	built_field(w, "Stichtag");
+}

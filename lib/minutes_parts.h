@@ -1,0 +1,56 @@
+/*
+ * minutes_parts.h - what the parts of minutes.c share.
+ *
+ * Failure    The first failure stays in the writer.
+ */
+#ifndef MINUTES_PARTS_H
+#define MINUTES_PARTS_H
+
+#include "agenda.h"
+#include "minutes.h"
+#include "wording.h"
+
+struct writer {
+	const struct minutes	*how;
+	struct page		*page;
+	struct arena		*arena;
+	struct agenda		 agenda;
+	struct buf		 text;		/* what is being built */
+	int			 failure;
+	bool			 several;	/* scorecards */
+};
+
+/* The text of W, empty, to be built in; and what was built there, borrowed
+ * until the next call. */
+struct buf *minutes_text(struct writer *w);
+struct text minutes_built(struct writer *w);
+
+/* A field with the value NODE, unless it is empty. */
+void minutes_field(struct writer *w, const char *label,
+    const struct tree *node);
+
+/* Fields for the keys of MAP that are none of KNOWN (ends with NULL), each
+ * with PREFIX in front of its name. */
+void minutes_others(struct writer *w, const struct tree *map,
+    const char *const known[], struct text prefix);
+
+/* A cell with the field KEY of MAP, or with that what was built. */
+void minutes_cell(struct writer *w, const struct tree *map, const char *key);
+void minutes_built_cell(struct writer *w, enum page_tone tone);
+
+/* A cell with the provider of REF. */
+void minutes_provider_cell(struct writer *w, const struct goal_ref *ref);
+
+/* "M1 Kooperation mit der Theatergruppe" */
+void minutes_title(struct buf *into, const struct tree *item);
+
+/* The parts. */
+void minutes_head(struct writer *w);
+void minutes_changes(struct writer *w);
+void minutes_due(struct writer *w);
+/* The goal from FIRST on under a heading of LEVEL; SHARED: with its providers
+ * beside each other. */
+void minutes_goal(struct writer *w, const struct goal_ref *first, int level,
+    bool shared);
+
+#endif

@@ -1,0 +1,319 @@
+#include "scorecard.h"
+
+#include <stdlib.h>
+
+#include "err.h"
+#include "treevalue.h"
+
+const char *const measure_states[] = { "geplant", "laufend", "erledigt",
+	"ausgesetzt", "verworfen", "zusammengelegt", NULL };
+const char *const measure_lights[] = { "gruen", "gelb", "rot", "grau", NULL };
+const char *const measure_rhythms[] = { "monat", "quartal", "halbjahr",
+	"jahr", NULL };
+const char *const scorecard_levels[] = { "gemeinsam", "traeger", NULL };
+
+const char *
+scorecard_item_key(struct text key)
+{
+	return text_is(key, "verlauf") ? "datum" : "id";
+}
+
+/* --- reading ------------------------------------------------------------ */
+
+/* A walk over the tree that was read. */
+struct walk {
+	struct diag	*diag;
+	struct buf	 path;
+	bool		 refused;
+};
+
+static int walk_node(struct walk *walk, const struct tree *node);
+
+struct named {
+	struct text		 name;
+	const struct tree	*node;
+};
+
+static int
+compare_named(const void *a, const void *b)
+{
+	const struct named *left = a, *right = b;
+	int order = text_compare(left->name, right->name);
+
+	return order != 0 ? order : left->node->at.line <
+	    right->node->at.line ? -1 : left->node->at.line >
+	    right->node->at.line;
+}
+
+/* COUNT items, sorted by name: each name stands there once. */
+static void
+check_names(struct walk *walk, const struct named *item, size_t count,
+    const char *item_key)
+{
+	char line[TEXT_NUMBER_MAX];
+
+	for (size_t i = 1; i < count; i++) {
+		if (!text_equal(item[i].name, item[i - 1].name))
+			continue;
+		size_t len = path_item(&walk->path, item[i].name);
+		diag_say(walk->diag, DIAG_ID_TWICE, item[i].node->at,
+		    TEXTS(path_text(&walk->path), text_number(
+		    (int64_t)item[i - 1].node->at.line, line),
+		    text_of(item_key)));
+		walk->path.len = len;
+		walk->refused = true;
+	}
+}
+
+/* True when all items of LIST have names: then these are in NAMED. */
+static bool
+name_items(const struct tree *list, const char *item_key,
+    struct named *named)
+{
+	size_t i = 0;
+
+	for (const struct tree *item = list->child; item != NULL;
+	    item = item->next, i++) {
+		named[i] = (struct named){ tree_item_name(item, item_key),
+			item };
+		if (named[i].name.data == NULL)
+			return false;
+	}
+	return true;
+}
+
+/* Go down to ITEM, number PLACE of a list: by its name, or its place. */
+static int
+walk_item(struct walk *walk, const struct tree *item, size_t place,
+    const char *item_key)
+{
+	char digits[TEXT_NUMBER_MAX];
+	struct text name = tree_item_name(item, item_key);
+	size_t len = path_item(&walk->path, name.data != NULL ? name :
+	    text_number((int64_t)place, digits));
+	int r = walk_node(walk, item);
+
+	walk->path.len = len;
+	return r;
+}
+
+static int
+walk_list(struct walk *walk, const struct tree *list)
+{
+	const char *item_key = scorecard_item_key(list->key);
+	size_t place = 0, count = tree_count(list);
+	struct named *named = calloc(count + 1, sizeof(*named));
+	int r = named == NULL ? ERR_NOMEM : ERR_OK;
+
+	if (named != NULL && name_items(list, item_key, named)) {
+		qsort(named, count, sizeof(*named), compare_named);
+		check_names(walk, named, count, item_key);
+	}
+	free(named);
+	for (const struct tree *item = list->child; item != NULL &&
+	    r == ERR_OK; item = item->next)
+		r = walk_item(walk, item, place++, item_key);
+	return r;
+}
+
+static int
+walk_map(struct walk *walk, const struct tree *map)
+{
+	int r = ERR_OK;
+
+	for (const struct tree *child = map->child; child != NULL &&
+	    r == ERR_OK; child = child->next) {
+		size_t len = path_key(&walk->path, child->key);
+
+		r = walk_node(walk, child);
+		walk->path.len = len;
+	}
+	return r;
+}
+
+static int
+walk_node(struct walk *walk, const struct tree *node)
+{
+	if (node->conflict) {
+		diag_say(walk->diag, DIAG_OPEN_CONFLICT, node->at,
+		    TEXTS(path_text(&walk->path)));
+		walk->refused = true;
+	}
+	return node->kind == TREE_MAP ? walk_map(walk, node) :
+	    node->kind == TREE_LIST ? walk_list(walk, node) : ERR_OK;
+}
+
+static int
+check_read(const char *path, struct diag *diag, const struct tree *tree)
+{
+	struct walk walk = { .diag = diag, .path = BUF_EMPTY };
+	int r;
+
+	if (tree == NULL || tree->kind != TREE_MAP) {
+		bool input = text_is(text_of(path), "-");
+
+		diag_say(diag, tree == NULL ? DIAG_SCORECARD_EMPTY :
+		    DIAG_SCORECARD_MAP, tree == NULL ? (struct place){
+		    .file = input ? "<stdin>" : path } : tree->at, NO_TEXTS);
+		return ERR_DATA;
+	}
+	r = walk_node(&walk, tree);
+	if (r == ERR_OK)
+		r = buf_error(&walk.path);
+	buf_free(&walk.path);
+	return r == ERR_OK && walk.refused ? ERR_DATA : r;
+}
+
+int
+scorecard_read_or_none(const char *path, struct arena *arena,
+    struct diag *diag, struct tree **root)
+{
+	struct tree *tree;
+	int r = tree_read_scorecard(path, arena, diag, &tree);
+
+	*root = NULL;
+	if (r != ERR_OK || tree == NULL)
+		return r;
+	r = check_read(path, diag, tree);
+	if (tree->kind == TREE_MAP && r != ERR_NOMEM)
+		*root = tree;
+	return r;
+}
+
+int
+scorecard_read(const char *path, struct arena *arena, struct diag *diag,
+    struct tree **root)
+{
+	int r = scorecard_read_or_none(path, arena, diag, root);
+
+	return r == ERR_OK && *root == NULL ? check_read(path, diag, NULL) :
+	    r;
+}
+
+int
+scorecards_read(const char *const path[], size_t count, struct arena *arena,
+    struct diag *diag, struct scorecards *cards)
+{
+	struct tree **root = arena_alloc(arena, (count + 1) * sizeof(*root));
+	int code = root == NULL ? ERR_NOMEM : ERR_OK;
+
+	for (size_t i = 0; i < count && code != ERR_NOMEM; i++) {
+		int r = scorecard_read(path[i], arena, diag, &root[i]);
+
+		if (r != ERR_OK)
+			code = r;
+	}
+	if (code == ERR_OK)
+		*cards = (struct scorecards){ root, count };
+	return code;
+}
+
+const char *
+scorecard_name(const struct tree *root)
+{
+	return root->at.file;
+}
+
+/* --- fields ------------------------------------------------------------- */
+
+struct text
+scorecard_text(const struct tree *map, const char *key)
+{
+	const struct tree *node = map == NULL || map->kind != TREE_MAP ?
+	    NULL : tree_find(map, key);
+
+	return node == NULL || node->kind != TREE_SCALAR ? text_of("") :
+	    text_trim(node->text);
+}
+
+bool
+scorecard_date(const struct tree *map, const char *key, struct date *out)
+{
+	return date_parse(scorecard_text(map, key), out) == ERR_OK;
+}
+
+bool
+scorecard_word(const struct tree *map, const char *key,
+    const char *const words[], int *out)
+{
+	return text_find_word(scorecard_text(map, key), words, out);
+}
+
+static const struct tree *
+child_of_kind(const struct tree *map, const char *key, enum tree_kind kind)
+{
+	const struct tree *node = map == NULL || map->kind != TREE_MAP ?
+	    NULL : tree_find(map, key);
+
+	return node != NULL && node->kind == kind && !node->conflict ? node :
+	    NULL;
+}
+
+const struct tree *
+scorecard_map(const struct tree *map, const char *key)
+{
+	return child_of_kind(map, key, TREE_MAP);
+}
+
+const struct tree *
+scorecard_list(const struct tree *map, const char *key)
+{
+	return child_of_kind(map, key, TREE_LIST);
+}
+
+const struct tree *
+scorecard_first(const struct tree *map, const char *key)
+{
+	const struct tree *list = scorecard_list(map, key);
+
+	return list == NULL ? NULL : list->child;
+}
+
+struct text
+scorecard_item_id(const struct tree *item, const char *key)
+{
+	return tree_item_name(item, scorecard_item_key(text_of(key)));
+}
+
+const struct tree *
+scorecard_item(const struct tree *map, const char *key, struct text name,
+    const struct tree **hint)
+{
+	const struct tree *item = *hint != NULL ? *hint :
+	    scorecard_first(map, key);
+
+	if (item == NULL || !text_equal(scorecard_item_id(item, key), name))
+		for (item = scorecard_first(map, key); item != NULL &&
+		    !text_equal(scorecard_item_id(item, key), name);
+		    item = item->next)
+			continue;
+	*hint = item == NULL ? NULL : item->next;
+	return item;
+}
+
+bool
+scorecard_number(struct text text, int64_t *out)
+{
+	int64_t number;
+
+	if (count_parse(text, DECIMAL_ASK, &number) != ERR_OK || number < 0)
+		return false;
+	*out = number;
+	return true;
+}
+
+bool
+scorecard_is_empty(const struct tree *node)
+{
+	if (node == NULL)
+		return true;
+	return node->kind == TREE_SCALAR ? text_trim(node->text).len == 0 :
+	    node->child == NULL;
+}
+
+bool
+scorecard_quantity(const struct tree *map, const char *key, struct quantity *out)
+{
+	return quantity_parse(scorecard_text(map, key), DECIMAL_ASK, out) ==
+	    ERR_OK;
+}

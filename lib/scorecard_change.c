@@ -1,0 +1,215 @@
+#include "scorecard_change.h"
+
+#include "err.h"
+#include "treevalue.h"
+
+struct finder {
+	struct arena	*arena;
+	struct changes	*changes;
+	int		 failure;
+};
+
+/* Where the things are that change: the rows of each change. */
+static const struct change nowhere = { .key = { "", 0 }, .day = { "", 0 } };
+
+static void
+add(struct finder *f, enum change_kind kind, struct change change)
+{
+	struct change *copy = arena_alloc(f->arena, sizeof(*copy));
+
+	if (copy == NULL) {
+		f->failure = ERR_NOMEM;
+		return;
+	}
+	*copy = change;
+	copy->kind = kind;
+	if (f->changes->first == NULL)
+		f->changes->first = copy;
+	else
+		f->changes->last->next = copy;
+	f->changes->last = copy;
+}
+
+static bool
+is_one_of(struct text key, const char *const keys[])
+{
+	for (size_t i = 0; keys[i] != NULL; i++)
+		if (text_is(key, keys[i]))
+			return true;
+	return false;
+}
+
+/* --- fields ------------------------------------------------------------- */
+
+/* The fields of NOW that differ from OLD, but for those of PASSED. */
+static void
+compare_fields(struct finder *f, const struct tree *old,
+    const struct tree *now, const char *const passed[],
+    struct change where)
+{
+	for (const struct tree *child = now->child; child != NULL;
+	    child = child->next) {
+		where.key = child->key;
+		where.now = child;
+		where.before = tree_child(old, child->key);
+		if (!is_one_of(child->key, passed) &&
+		    !tree_equal(where.before, child) &&
+		    !(where.before == NULL && scorecard_is_empty(child)))
+			add(f, CHANGE_FIELD, where);
+	}
+	where.now = NULL;
+	for (const struct tree *child = old->child; child != NULL;
+	    child = child->next) {
+		where.key = child->key;
+		where.before = child;
+		if (!is_one_of(child->key, passed) &&
+		    tree_child(now, child->key) == NULL &&
+		    !scorecard_is_empty(child))
+			add(f, CHANGE_FIELD, where);
+	}
+}
+
+/* --- measures ----------------------------------------------------------- */
+
+/* Does ENTRY say nothing but the status that MEASURE has now, and did not
+ * have in OLD (NULL: there was none)? */
+static bool
+repeats_status(const struct tree *entry, const struct tree *measure,
+    const struct tree *old)
+{
+	static const char *const said[] = { "datum", "status", NULL };
+	struct text status = scorecard_text(entry, "status");
+
+	for (const struct tree *child = entry->child; child != NULL;
+	    child = child->next)
+		if (!is_one_of(child->key, said))
+			return false;
+	return text_equal(status, scorecard_text(measure, "status")) &&
+	    !text_equal(status, scorecard_text(old, "status"));
+}
+
+static void
+compare_history(struct finder *f, const struct tree *old,
+    const struct tree *now, struct change where)
+{
+	const struct tree *hint = NULL;
+
+	where.key = text_of("verlauf");
+	for (const struct tree *entry = scorecard_first(now, "verlauf");
+	    entry != NULL; entry = entry->next) {
+		where.day = scorecard_text(entry, "datum");
+		where.now = entry;
+		where.before = scorecard_item(old, "verlauf", where.day,
+		    &hint);
+		if (!tree_equal(where.before, entry) &&
+		    !(where.before == NULL &&
+		    repeats_status(entry, now, old)))
+			add(f, CHANGE_FIELD, where);
+	}
+	hint = NULL;
+	where.now = NULL;
+	for (const struct tree *entry = scorecard_first(old, "verlauf");
+	    entry != NULL; entry = entry->next) {
+		where.day = scorecard_text(entry, "datum");
+		where.before = entry;
+		if (scorecard_item(now, "verlauf", where.day, &hint) == NULL)
+			add(f, CHANGE_FIELD, where);
+	}
+}
+
+static bool
+is_closed(const struct tree *measure)
+{
+	int status;
+
+	return scorecard_word(measure, "status", measure_states, &status) &&
+	    (status == MEASURE_DONE || status == MEASURE_DROPPED ||
+	    status == MEASURE_JOINED);
+}
+
+static void
+compare_closing(struct finder *f, const struct tree *old,
+    const struct tree *now, struct change where)
+{
+	where.before = tree_find(old, "status");
+	where.now = tree_find(now, "status");
+	if (is_closed(now) && !is_closed(old))
+		add(f, CHANGE_CLOSED, where);
+}
+
+/* --- items -------------------------------------------------------------- */
+
+static void compare_lists(struct finder *f, const char *list,
+    const struct tree *old, const struct tree *now, struct change where);
+
+/* What stands in lists of its own is compared there. */
+static const char *const own_lists[] = { "id", "kennzahlen", "massnahmen",
+	"verlauf", NULL };
+
+/* An item that both have (OLD NULL: it is new), and what is below it. */
+static void
+compare_items(struct finder *f, const struct tree *old,
+    const struct tree *now, struct change where)
+{
+	if (old == NULL)
+		add(f, CHANGE_NEW, where);
+	else {
+		if (text_is(text_of(where.list), "massnahmen")) {
+			compare_closing(f, old, now, where);
+			compare_history(f, old, now, where);
+		}
+		compare_fields(f, old, now, own_lists, where);
+	}
+	if (!text_is(text_of(where.list), "ziele"))
+		return;
+	where.goal = now;
+	compare_lists(f, "kennzahlen", old, now, where);
+	compare_lists(f, "massnahmen", old, now, where);
+}
+
+/* The items of LIST of both mappings; OLD NULL: all are new. */
+static void
+compare_lists(struct finder *f, const char *list, const struct tree *old,
+    const struct tree *now, struct change where)
+{
+	const struct tree *hint = NULL;
+
+	where.list = list;
+	for (const struct tree *item = scorecard_first(now, list);
+	    item != NULL; item = item->next) {
+		where.item = item;
+		compare_items(f, scorecard_item(old, list,
+		    scorecard_item_id(item, list), &hint), item, where);
+	}
+	hint = NULL;
+	for (const struct tree *item = scorecard_first(old, list);
+	    item != NULL; item = item->next) {
+		where.item = item;
+		if (scorecard_item(now, list, scorecard_item_id(item, list),
+		    &hint) == NULL)
+			add(f, CHANGE_GONE, where);
+	}
+}
+
+int
+changes_find(const struct tree *old, const struct tree *now,
+    struct arena *arena, struct changes *out)
+{
+	static const char *const head[] = { "version", "stand", NULL };
+	static const char *const parts[] = { "bsc", "gespraech",
+		"perspektiven", "ziele", NULL };
+	const struct tree empty = { .kind = TREE_MAP };
+	struct changes changes = { NULL, NULL };
+	struct finder f = { arena, &changes, ERR_OK };
+	const struct tree *old_head = scorecard_map(old, "bsc");
+	const struct tree *new_head = scorecard_map(now, "bsc");
+
+	compare_fields(&f, old_head != NULL ? old_head : &empty,
+	    new_head != NULL ? new_head : &empty, head, nowhere);
+	compare_lists(&f, "perspektiven", old, now, nowhere);
+	compare_lists(&f, "ziele", old, now, nowhere);
+	compare_fields(&f, old, now, parts, nowhere);
+	if (f.failure == ERR_OK)
+		*out = changes;
+	return f.failure;
+}

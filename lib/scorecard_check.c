@@ -1,0 +1,295 @@
+#include "err.h"
+#include "scorecard.h"
+#include "treevalue.h"
+
+/* What a field may hold; an empty one holds nothing, and is fine. */
+enum field_kind {
+	FIELD_TEXT,
+	FIELD_DATE,
+	FIELD_NUMBER,
+	FIELD_WORD,
+	FIELD_PERSPECTIVE,	/* the id of one */
+	FIELD_TEXTS,		/* a text or a list of texts */
+	FIELD_FACTOR,		/* a text or a list of mappings */
+	FIELD_MAP,
+	FIELD_LIST		/* of mappings */
+};
+
+struct field_table;
+
+struct field {
+	const char			*name;
+	enum field_kind			 kind;
+	const char *const		*words;
+	const struct field_table	*table;
+};
+
+struct field_table {
+	const struct field	*field;
+	size_t			 fields;
+	const char		*required[2];	/* keys, NULL = none */
+};
+
+#define TABLE(fields)	fields, sizeof(fields) / sizeof((fields)[0])
+
+static const struct field head_field[] = {
+	{ "id", FIELD_TEXT, NULL, NULL },
+	{ "traeger", FIELD_TEXT, NULL, NULL },
+	{ "ebene", FIELD_WORD, scorecard_levels, NULL },
+	{ "version", FIELD_NUMBER, NULL, NULL },
+	{ "stand", FIELD_DATE, NULL, NULL },
+};
+static const struct field_table head = { TABLE(head_field), { NULL } };
+
+static const struct field talk_field[] = {
+	{ "datum", FIELD_DATE, NULL, NULL },
+	{ "teilnehmende", FIELD_TEXTS, NULL, NULL },
+};
+static const struct field_table talk = { TABLE(talk_field), { NULL } };
+
+static const struct field perspective_field[] = {
+	{ "id", FIELD_TEXT, NULL, NULL },
+	{ "titel", FIELD_TEXT, NULL, NULL },
+};
+static const struct field_table perspective = { TABLE(perspective_field),
+	{ "id", "titel" } };
+
+static const struct field indicator_field[] = {
+	{ "id", FIELD_TEXT, NULL, NULL },
+	{ "titel", FIELD_TEXT, NULL, NULL },
+	{ "einheit", FIELD_TEXT, NULL, NULL },
+	{ "ausgangswert", FIELD_TEXT, NULL, NULL },
+	{ "zielwert", FIELD_TEXT, NULL, NULL },
+	{ "istwert", FIELD_TEXT, NULL, NULL },
+	{ "stand", FIELD_DATE, NULL, NULL },
+};
+static const struct field_table indicator = { TABLE(indicator_field),
+	{ "id", "titel" } };
+
+static const char *const factor_levels[] = { "individuell", "institutionell",
+	NULL };
+static const struct field factor_field[] = {
+	{ "text", FIELD_TEXT, NULL, NULL },
+	{ "ebene", FIELD_WORD, factor_levels, NULL },
+};
+static const struct field_table factor = { TABLE(factor_field), { "text" } };
+
+static const struct field history_field[] = {
+	{ "datum", FIELD_DATE, NULL, NULL },
+	{ "status", FIELD_WORD, measure_states, NULL },
+};
+static const struct field_table history = { TABLE(history_field),
+	{ "datum" } };
+
+static const struct field measure_field[] = {
+	{ "id", FIELD_TEXT, NULL, NULL },
+	{ "titel", FIELD_TEXT, NULL, NULL },
+	{ "verantwortlich", FIELD_TEXTS, NULL, NULL },
+	{ "beginn", FIELD_DATE, NULL, NULL },
+	{ "termin", FIELD_DATE, NULL, NULL },
+	{ "pruefrhythmus", FIELD_WORD, measure_rhythms, NULL },
+	{ "status", FIELD_WORD, measure_states, NULL },
+	{ "ampel", FIELD_WORD, measure_lights, NULL },
+	{ "beobachtung", FIELD_TEXTS, NULL, NULL },
+	{ "foerderfaktor", FIELD_FACTOR, NULL, &factor },
+	{ "hemmnis", FIELD_FACTOR, NULL, &factor },
+	{ "beschluss", FIELD_TEXTS, NULL, NULL },
+	{ "beschlossen_am", FIELD_DATE, NULL, NULL },
+	{ "ausgleich_fuer", FIELD_TEXTS, NULL, NULL },
+	{ "verlauf", FIELD_LIST, NULL, &history },
+};
+static const struct field_table measure = { TABLE(measure_field),
+	{ "id", "titel" } };
+
+static const struct field goal_field[] = {
+	{ "id", FIELD_TEXT, NULL, NULL },
+	{ "titel", FIELD_TEXT, NULL, NULL },
+	{ "perspektive", FIELD_PERSPECTIVE, NULL, NULL },
+	{ "ebene", FIELD_WORD, scorecard_levels, NULL },
+	{ "kennzahlen", FIELD_LIST, NULL, &indicator },
+	{ "massnahmen", FIELD_LIST, NULL, &measure },
+};
+static const struct field_table goal = { TABLE(goal_field),
+	{ "id", "titel" } };
+
+static const struct field root_field[] = {
+	{ "bsc", FIELD_MAP, NULL, &head },
+	{ "gespraech", FIELD_MAP, NULL, &talk },
+	{ "perspektiven", FIELD_LIST, NULL, &perspective },
+	{ "ziele", FIELD_LIST, NULL, &goal },
+};
+static const struct field_table root_table = { TABLE(root_field), { NULL } };
+
+/* --- checking ----------------------------------------------------------- */
+
+struct check {
+	struct diag		*diag;
+	const struct tree	*root;
+	struct buf		 path;
+	uint64_t		 findings;
+};
+
+static void check_table(struct check *check, const struct field_table *table,
+    const struct tree *map);
+
+static void
+say(struct check *check, enum diag_id id, const struct tree *node,
+    struct text gap)
+{
+	check->findings++;
+	diag_say(check->diag, id, node->at,
+	    TEXTS(path_text(&check->path), gap));
+}
+
+static void
+check_word(struct check *check, const char *const words[],
+    const struct tree *node)
+{
+	struct buf known = BUF_EMPTY;
+	int at;
+
+	if (text_find_word(text_trim(node->text), words, &at))
+		return;
+	buf_words(&known, words);
+	check->findings++;
+	diag_say(check->diag, DIAG_FIELD_WORD, node->at,
+	    TEXTS(path_text(&check->path), node->text,
+	    diag_list(check->diag, &known)));
+	buf_free(&known);
+}
+
+/* Without perspectives of its own a part of a scorecard refers to those of
+ * the other part. */
+static void
+check_perspective(struct check *check, const struct tree *node)
+{
+	const struct tree *list = scorecard_list(check->root,
+	    "perspektiven");
+
+	if (list == NULL)
+		return;
+	for (const struct tree *item = list->child; item != NULL;
+	    item = item->next)
+		if (text_equal(scorecard_text(item, "id"),
+		    text_trim(node->text)))
+			return;
+	say(check, DIAG_PERSPECTIVE_UNKNOWN, node, node->text);
+}
+
+static void
+check_scalar(struct check *check, const struct field *field,
+    const struct tree *node)
+{
+	struct date date;
+	int64_t number;
+
+	if (text_trim(node->text).len == 0)
+		return;
+	if (field->kind == FIELD_DATE &&
+	    date_parse(node->text, &date) != ERR_OK)
+		say(check, DIAG_FIELD_DATE, node, node->text);
+	else if (field->kind == FIELD_NUMBER &&
+	    !scorecard_number(node->text, &number))
+		say(check, DIAG_FIELD_NUMBER, node, node->text);
+	else if (field->kind == FIELD_WORD)
+		check_word(check, field->words, node);
+	else if (field->kind == FIELD_PERSPECTIVE)
+		check_perspective(check, node);
+	else if (field->kind == FIELD_MAP)
+		say(check, DIAG_FIELD_MAP, node, text_of(""));
+	else if (field->kind == FIELD_LIST)
+		say(check, DIAG_FIELD_LIST, node, text_of(""));
+}
+
+static void
+check_texts(struct check *check, const struct tree *list)
+{
+	for (const struct tree *item = list->child; item != NULL;
+	    item = item->next)
+		if (item->kind != TREE_SCALAR)
+			say(check, DIAG_FIELD_TEXTS, item, text_of(""));
+}
+
+/* Each item of LIST by TABLE. */
+static void
+check_items(struct check *check, const struct field_table *table,
+    const struct tree *list)
+{
+	char digits[TEXT_NUMBER_MAX];
+	int64_t place = 0;
+
+	for (const struct tree *item = list->child; item != NULL;
+	    item = item->next, place++) {
+		struct text name = tree_item_name(item,
+		    scorecard_item_key(list->key));
+		size_t len = path_item(&check->path, name.data != NULL &&
+		    name.len > 0 ? name : text_number(place, digits));
+
+		if (item->kind == TREE_MAP && !item->conflict)
+			check_table(check, table, item);
+		else if (!item->conflict)
+			say(check, DIAG_FIELD_MAP, item, text_of(""));
+		check->path.len = len;
+	}
+}
+
+static void
+check_field(struct check *check, const struct field *field,
+    const struct tree *node)
+{
+	bool list = node->kind == TREE_LIST;
+
+	/* What is in conflict was refused when it was read. */
+	if (node->conflict)
+		return;
+	if (node->kind == TREE_SCALAR)
+		check_scalar(check, field, node);
+	else if (list && (field->kind == FIELD_LIST ||
+	    field->kind == FIELD_FACTOR))
+		check_items(check, field->table, node);
+	else if (list && field->kind == FIELD_TEXTS)
+		check_texts(check, node);
+	else if (!list && field->kind == FIELD_MAP)
+		check_table(check, field->table, node);
+	else
+		say(check, field->kind == FIELD_MAP ? DIAG_FIELD_MAP :
+		    field->kind == FIELD_LIST ? DIAG_FIELD_LIST :
+		    field->kind == FIELD_FACTOR ? DIAG_FIELD_FACTOR :
+		    field->kind == FIELD_TEXTS ? DIAG_FIELD_TEXTS :
+		    DIAG_FIELD_TEXT, node, text_of(""));
+}
+
+static void
+check_table(struct check *check, const struct field_table *table,
+    const struct tree *map)
+{
+	for (size_t i = 0; i < table->fields; i++) {
+		const struct tree *node = tree_find(map,
+		    table->field[i].name);
+
+		if (node == NULL)
+			continue;
+		size_t len = path_key(&check->path, node->key);
+		check_field(check, &table->field[i], node);
+		check->path.len = len;
+	}
+	for (size_t i = 0; i < 2 && table->required[i] != NULL; i++) {
+		const struct tree *node = tree_find(map, table->required[i]);
+
+		if (node == NULL || (node->kind == TREE_SCALAR &&
+		    text_trim(node->text).len == 0))
+			say(check, DIAG_ID_MISSING, node != NULL ? node :
+			    map, text_of(table->required[i]));
+	}
+}
+
+int
+scorecard_check(const struct tree *root, struct diag *diag)
+{
+	struct check check = { diag, root, BUF_EMPTY, 0 };
+
+	check_table(&check, &root_table, root);
+	int r = buf_error(&check.path);
+	buf_free(&check.path);
+	return r != ERR_OK ? r : check.findings > 0 ? ERR_DATA : ERR_OK;
+}

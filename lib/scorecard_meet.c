@@ -1,0 +1,209 @@
+#include "err.h"
+#include "scorecard_merge.h"
+#include "treevalue.h"
+
+/* A talk that is entered. */
+struct meet {
+	struct arena		*arena;
+	const struct tree	*base;
+	struct date		 day;
+	struct text		 day_text;
+};
+
+/* The mapping at KEY of MAP, made when it is not there; NULL in *OUT when
+ * something else stands there. */
+static int
+find_or_make(struct meet *meet, struct tree *map, const char *key,
+    enum tree_kind kind, struct tree **out)
+{
+	struct tree *node = tree_find(map, key);
+	bool absent = node == NULL || (node->kind == TREE_SCALAR &&
+	    !node->conflict && node->text.len == 0);
+
+	*out = absent ? tree_make(meet->arena, kind) :
+	    node->kind == kind && !node->conflict ? node : NULL;
+	if (absent && *out == NULL)
+		return ERR_NOMEM;
+	if (absent)
+		tree_set(map, text_of(key), *out);
+	return ERR_OK;
+}
+
+static int
+set_text(struct meet *meet, struct tree *map, const char *key,
+    struct text text)
+{
+	struct tree *value = tree_scalar(meet->arena, text);
+
+	if (value == NULL)
+		return ERR_NOMEM;
+	tree_set(map, text_of(key), value);
+	return ERR_OK;
+}
+
+/* --- the version -------------------------------------------------------- */
+
+/* Raise *GREATEST to the version of ROOT. */
+static void
+take_version(struct diag *diag, const struct tree *root, int64_t *greatest)
+{
+	const struct tree *head = scorecard_map(root, "bsc");
+	const struct tree *node = head == NULL ? NULL :
+	    tree_find(head, "version");
+	int64_t version;
+
+	if (node == NULL || (node->kind == TREE_SCALAR &&
+	    text_trim(node->text).len == 0))
+		return;
+	if (node->kind != TREE_SCALAR)
+		diag_say(diag, DIAG_FIELD_TEXT, node->at,
+		    TEXTS(text_of("bsc.version")));
+	else if (!scorecard_number(node->text, &version))
+		diag_say(diag, DIAG_FIELD_NUMBER, node->at,
+		    TEXTS(text_of("bsc.version"), node->text));
+	else if (version > *greatest)
+		*greatest = version;
+}
+
+static int
+find_version(const struct scorecard_merge *how,
+    const struct scorecards *cards, struct text *out)
+{
+	char digits[TEXT_NUMBER_MAX];
+	uint64_t before = how->diag->errors;
+	int64_t greatest = 0;
+
+	if (how->base != NULL)
+		take_version(how->diag, how->base, &greatest);
+	for (size_t i = 0; i < cards->count; i++)
+		take_version(how->diag, cards->root[i], &greatest);
+	if (how->diag->errors > before)
+		return ERR_DATA;
+	*out = arena_text(how->arena, text_number(greatest + 1, digits));
+	return out->data == NULL ? ERR_NOMEM : ERR_OK;
+}
+
+/* --- the measures ------------------------------------------------------- */
+
+/* Is STATUS that of the last entry in the history of MEASURE? */
+static bool
+is_entered(const struct tree *measure, struct text status)
+{
+	const struct tree *history = scorecard_list(measure, "verlauf");
+
+	return history != NULL && history->last != NULL &&
+	    text_equal(scorecard_text(history->last, "status"), status);
+}
+
+/* The entry of the day of the talk in HISTORY, or NULL. */
+static struct tree *
+find_entry(const struct meet *meet, const struct tree *history)
+{
+	struct date date;
+
+	for (struct tree *entry = history->child; entry != NULL;
+	    entry = entry->next)
+		if (scorecard_date(entry, "datum", &date) &&
+		    !entry->conflict && date_equal(date, meet->day))
+			return entry;
+	return NULL;
+}
+
+static int
+enter_status(struct meet *meet, struct tree *measure, struct text status)
+{
+	struct tree *history, *entry;
+	int r;
+
+	if ((r = find_or_make(meet, measure, "verlauf", TREE_LIST,
+	    &history)) != ERR_OK || history == NULL)
+		return r;
+	if ((entry = find_entry(meet, history)) == NULL) {
+		entry = tree_make(meet->arena, TREE_MAP);
+		if (entry == NULL)
+			return ERR_NOMEM;
+		tree_append(history, entry);
+		r = set_text(meet, entry, "datum", meet->day_text);
+	}
+	return r != ERR_OK ? r : set_text(meet, entry, "status", status);
+}
+
+/* BEFORE: the measure in the base, or NULL. */
+static int
+enter_measure(struct meet *meet, struct tree *measure,
+    const struct tree *before)
+{
+	struct text status = scorecard_text(measure, "status");
+	bool known = meet->base == NULL ? is_entered(measure, status) :
+	    before != NULL && text_equal(scorecard_text(before, "status"),
+	    status);
+
+	return status.len == 0 || known ? ERR_OK :
+	    enter_status(meet, measure, status);
+}
+
+/* The measures of GOAL, which is BEFORE in the base (NULL: nowhere). */
+static int
+enter_goal(struct meet *meet, const struct tree *goal,
+    const struct tree *before)
+{
+	const struct tree *list = scorecard_list(goal, "massnahmen");
+	const struct tree *hint = NULL;
+	int r = ERR_OK;
+
+	for (struct tree *measure = list == NULL ? NULL : list->child;
+	    measure != NULL && r == ERR_OK; measure = measure->next) {
+		struct text name = tree_item_name(measure, "id");
+
+		if (name.data != NULL && !measure->conflict)
+			r = enter_measure(meet, measure, before == NULL ?
+			    NULL : scorecard_item(before, "massnahmen", name,
+			    &hint));
+	}
+	return r;
+}
+
+static int
+enter_goals(struct meet *meet, const struct tree *root)
+{
+	const struct tree *hint = NULL;
+	int r = ERR_OK;
+
+	for (const struct tree *goal = scorecard_first(root, "ziele");
+	    goal != NULL && r == ERR_OK; goal = goal->next) {
+		struct text name = tree_item_name(goal, "id");
+
+		if (name.data != NULL && !goal->conflict)
+			r = enter_goal(meet, goal, meet->base == NULL ?
+			    NULL : scorecard_item(meet->base, "ziele", name,
+			    &hint));
+	}
+	return r;
+}
+
+/* --- the talk ----------------------------------------------------------- */
+
+int
+scorecard_meet(const struct scorecard_merge *how,
+    const struct scorecards *cards, struct tree **root)
+{
+	char day[DATE_TEXT_MAX];
+	struct meet meet = { how->arena, how->base, how->day,
+		arena_text(how->arena, date_format(how->day, day)) };
+	struct tree *head = NULL, *talk = NULL;
+	struct text version;
+	int r;
+
+	if (meet.day_text.data == NULL)
+		return ERR_NOMEM;
+	if ((r = find_version(how, cards, &version)) != ERR_OK ||
+	    (r = find_or_make(&meet, *root, "bsc", TREE_MAP, &head)) !=
+	    ERR_OK || (r = find_or_make(&meet, *root, "gespraech", TREE_MAP,
+	    &talk)) != ERR_OK)
+		return r;
+	if (head != NULL)
+		r = set_text(&meet, head, "version", version);
+	if (talk != NULL && r == ERR_OK)
+		r = set_text(&meet, talk, "datum", meet.day_text);
+	return r != ERR_OK ? r : enter_goals(&meet, *root);
+}
