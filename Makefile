@@ -8,7 +8,8 @@
 #          coverage         line coverage of lib and cmd by the tests
 #          fuzz             T=target SECONDS=60: libFuzzer; no T: on all
 #          bench            ROWS=5000000: case-count beside wc, mawk, mlr;
-#                           DIFF_ROWS=1000000: hbg-diff beside sort and join
+#                           DIFF_ROWS=1000000: hbg-diff beside sort and join;
+#                           MEASURES=10000: bsc-merge beside git merge-file
 #          install uninstall    below PREFIX, in DESTDIR
 #          clean help
 # Knobs:   CC CFLAGS CPPFLAGS LDFLAGS BUILD PREFIX DESTDIR V=1
@@ -114,7 +115,7 @@ objects: $(OBJ)
 # --- set-up -------------------------------------------------------------
 
 # What building and checking need, and what the other targets need beyond it.
-PACKAGES = gcc libc6-dev make libcsv-dev libyaml-dev libcmocka-dev mandoc
+PACKAGES = gcc libc6-dev make libcsv-dev libyaml-dev libcmocka-dev mandoc git
 setup:
 	@CC='$(CC)' .ci/packages $(PACKAGES)
 setup-tidy setup-coverage setup-fuzz setup-bench: | $(FIRST)
@@ -241,9 +242,10 @@ demo: $(BIN)
 
 ROWS	= 5000000
 DIFF_ROWS = 1000000
+MEASURES = 10000
 bench: $(BIN) $(BUILD)/test/bench/gen_cases | setup-bench
 	@$(ENV) test/bench/bench.sh $(BUILD)/test/bench/gen_cases build/bench \
-	    '$(ROWS)' '$(DIFF_ROWS)'
+	    '$(ROWS)' '$(DIFF_ROWS)' '$(MEASURES)'
 
 # --- install ------------------------------------------------------------
 

@@ -777,6 +777,19 @@ read_options(struct cli *cli, int argc, char *argv[], void *options,
 	}
 }
 
+/* "-" is the standard channel, as elsewhere; "" is no file. */
+static void
+check_output(struct cli *cli)
+{
+	if (cli->output == NULL)
+		return;
+	if (cli->output[0] == '\0')
+		diag_say(&cli->diag, DIAG_NO_FILE_NAME, (struct place){
+		    .file = "--output" }, TEXTS(text_of("")));
+	else if (strcmp(cli->output, "-") == 0)
+		cli->output = NULL;
+}
+
 bool
 cli_start(struct cli *cli, const struct cli_program *program, int argc,
     char *argv[], void *options, int *status)
@@ -794,6 +807,7 @@ cli_start(struct cli *cli, const struct cli_program *program, int argc,
 	if (program->options > OPTIONS_MAX)
 		abort();
 	read_options(cli, argc, argv, options, &asked);
+	check_output(cli);
 	if (asked != NULL) {
 		*status = print_help(cli, asked->kind);
 		return false;

@@ -316,12 +316,6 @@ read_style(struct filter *filter)
 {
 	const struct filter_options *o = filter->options;
 
-	if (filter->cli.output != NULL && filter->cli.output[0] == '\0')
-		return filter_usage(filter, DIAG_NO_FILE_NAME, "--output", "");
-	/* As elsewhere, "-" is the standard channel. */
-	if (filter->cli.output != NULL &&
-	    strcmp(filter->cli.output, "-") == 0)
-		filter->cli.output = NULL;
 	if (o->excel && o->table)
 		return filter_usage(filter, DIAG_OPTIONS_EXCLUDE, "--excel",
 		    "--table");

@@ -174,14 +174,6 @@ read_scalar(const struct reader *reader, const struct key *key,
 
 /* --- nodes -------------------------------------------------------------- */
 
-/* {betrag: 1,50} is betrag: 1 and a key 50 with nothing. */
-static bool
-is_split_number(const struct tree *node)
-{
-	return node->flow && node->key.len > 0 && node->key.data[0] >= '0' &&
-	    node->key.data[0] <= '9' && tree_is_null(node);
-}
-
 /* True when NODE is of KIND and not null; else what it should be is said. */
 static bool
 check_kind(const struct reader *reader, const struct tree *node,
@@ -193,7 +185,7 @@ check_kind(const struct reader *reader, const struct tree *node,
 	if (node->kind == TREE_REFUSED)
 		return false;
 	if (tree_is_null(node)) {
-		if (is_split_number(node))
+		if (tree_is_cut_number(node))
 			say(reader, DIAG_KEY_COMMA, node->key_at, node->key,
 			    text_of(""));
 		else
@@ -343,7 +335,7 @@ say_unknown(const struct reader *reader, const struct key_table *table,
 		buf_string(&known, i > 0 ? ", " : "");
 		buf_string(&known, table->key[i].name);
 	}
-	diag_say(reader->diag, is_split_number(node) ? DIAG_KEY_COMMA :
+	diag_say(reader->diag, tree_is_cut_number(node) ? DIAG_KEY_COMMA :
 	    DIAG_KEY_UNKNOWN, node->key_at,
 	    TEXTS(node->key, diag_list(reader->diag, &known)));
 	buf_free(&known);

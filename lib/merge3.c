@@ -582,6 +582,8 @@ merge_any(struct merge3 *m, const struct merge_node *node, struct tree **out)
 	*out = NULL;
 	if (m->rules->decide != NULL && m->rules->decide(m, node, out))
 		return m->failure;
+	if (node->a == NULL && node->b == NULL)
+		return ERR_OK;
 	if (node->a != NULL && node->a->conflict)
 		return extend_conflict(m, node, out);
 	if (!find_unchanged(node, &same))
@@ -597,15 +599,18 @@ merge3_trees(struct merge3 *merge, const struct tree *base,
     const struct tree *a, const struct tree *b, struct tree **out)
 {
 	const struct merge_node node = { base, a, b };
+	struct tree *merged;
 
 	merge->has_base = base != NULL;
 	merge->path = BUF_EMPTY;
 	merge->depth = 0;
 	merge->conflicts = 0;
 	merge->failure = ERR_OK;
-	int r = merge_any(merge, &node, out);
+	int r = merge_any(merge, &node, &merged);
 	if (r == ERR_OK)
 		r = buf_error(&merge->path);
 	buf_free(&merge->path);
+	if (r == ERR_OK)
+		*out = merged;
 	return r;
 }

@@ -191,6 +191,17 @@ write_measure(struct writer *w, const struct goal_ref *ref,
 	page_row_end(w->page);
 }
 
+/* A provider that has the goal and no measure yet. */
+static void
+write_no_measure(struct writer *w, const struct goal_ref *ref)
+{
+	minutes_provider_cell(w, ref);
+	page_cell(w->page, text_of("noch keine vereinbart"), TONE_PLAIN);
+	for (size_t i = 2; i < MEASURE_COLUMNS; i++)
+		page_cell(w->page, text_of(""), TONE_PLAIN);
+	page_row_end(w->page);
+}
+
 static void
 write_measures(struct writer *w, const struct goal_ref *first, bool shared)
 {
@@ -205,10 +216,16 @@ write_measures(struct writer *w, const struct goal_ref *first, bool shared)
 	}
 	page_table(w->page, measure_column + left_out,
 	    MEASURE_COLUMNS - left_out, text_of("Maßnahmen"));
-	for (const struct goal_ref *ref = first; ref != NULL; ref = ref->next)
-		for (const struct tree *item = scorecard_first(ref->goal,
-		    "massnahmen"); item != NULL; item = item->next)
+	for (const struct goal_ref *ref = first; ref != NULL;
+	    ref = ref->next) {
+		const struct tree *item = scorecard_first(ref->goal,
+		    "massnahmen");
+
+		if (item == NULL)
+			write_no_measure(w, ref);
+		for (; item != NULL; item = item->next)
 			write_measure(w, ref, item, shared);
+	}
 	page_table_end(w->page);
 }
 

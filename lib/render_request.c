@@ -194,7 +194,7 @@ check_dispatch(struct render_request *q)
 
 		if (!minutes_dispatch(root, q->minutes.lead, &dispatch) ||
 		    !minutes_dispatch(root, 0, &talk) ||
-		    q->today.day <= dispatch.day || q->today.day > talk.day)
+		    q->today.day <= dispatch.day || q->today.day >= talk.day)
 			continue;
 		diag_say(&q->cli->diag, DIAG_DISPATCH_LATE, (struct place){
 		    .file = scorecard_name(root) }, TEXTS(date_format(talk,

@@ -47,12 +47,12 @@ struct render_request {
 };
 
 /* Understand OPTIONS. */
-int render_request_init(struct render_request *request, struct cli *cli,
+int render_request_init(struct render_request *q, struct cli *cli,
     const struct render_options *options);
-void render_request_free(struct render_request *request);
+void render_request_free(struct render_request *q);
 
 /* Read and check the scorecards and show them; *BYTES is borrowed until
  * render_request_free(). */
-int render_request_run(struct render_request *request, struct text *bytes);
+int render_request_run(struct render_request *q, struct text *bytes);
 
 #endif

@@ -1,7 +1,5 @@
 #include "scorecard.h"
 
-#include <stdlib.h>
-
 #include "err.h"
 #include "treevalue.h"
 
@@ -29,57 +27,29 @@ struct walk {
 
 static int walk_node(struct walk *walk, const struct tree *node);
 
-struct named {
-	struct text		 name;
-	const struct tree	*node;
-};
-
+/* Each name of the items of LIST stands there once. */
 static int
-compare_named(const void *a, const void *b)
-{
-	const struct named *left = a, *right = b;
-	int order = text_compare(left->name, right->name);
-
-	return order != 0 ? order : left->node->at.line <
-	    right->node->at.line ? -1 : left->node->at.line >
-	    right->node->at.line;
-}
-
-/* COUNT items, sorted by name: each name stands there once. */
-static void
-check_names(struct walk *walk, const struct named *item, size_t count,
-    const char *item_key)
+check_names(struct walk *walk, const struct tree *list, const char *item_key)
 {
 	char line[TEXT_NUMBER_MAX];
+	struct tree_index items;
+	int r = tree_index_init(&items, list, item_key);
 
-	for (size_t i = 1; i < count; i++) {
-		if (!text_equal(item[i].name, item[i - 1].name))
+	for (size_t i = 1; i < items.count; i++) {
+		const struct tree_entry *item = &items.entry[i];
+
+		if (!text_equal(item->name, item[-1].name))
 			continue;
-		size_t len = path_item(&walk->path, item[i].name);
-		diag_say(walk->diag, DIAG_ID_TWICE, item[i].node->at,
+		size_t len = path_item(&walk->path, item->name);
+		diag_say(walk->diag, DIAG_ID_TWICE, item->node->at,
 		    TEXTS(path_text(&walk->path), text_number(
-		    (int64_t)item[i - 1].node->at.line, line),
+		    (int64_t)item[-1].node->at.line, line),
 		    text_of(item_key)));
 		walk->path.len = len;
 		walk->refused = true;
 	}
-}
-
-/* True when all items of LIST have names: then these are in NAMED. */
-static bool
-name_items(const struct tree *list, const char *item_key,
-    struct named *named)
-{
-	size_t i = 0;
-
-	for (const struct tree *item = list->child; item != NULL;
-	    item = item->next, i++) {
-		named[i] = (struct named){ tree_item_name(item, item_key),
-			item };
-		if (named[i].name.data == NULL)
-			return false;
-	}
-	return true;
+	tree_index_free(&items);
+	return r;
 }
 
 /* Go down to ITEM, number PLACE of a list: by its name, or its place. */
@@ -101,15 +71,9 @@ static int
 walk_list(struct walk *walk, const struct tree *list)
 {
 	const char *item_key = scorecard_item_key(list->key);
-	size_t place = 0, count = tree_count(list);
-	struct named *named = calloc(count + 1, sizeof(*named));
-	int r = named == NULL ? ERR_NOMEM : ERR_OK;
+	int r = check_names(walk, list, item_key);
+	size_t place = 0;
 
-	if (named != NULL && name_items(list, item_key, named)) {
-		qsort(named, count, sizeof(*named), compare_named);
-		check_names(walk, named, count, item_key);
-	}
-	free(named);
 	for (const struct tree *item = list->child; item != NULL &&
 	    r == ERR_OK; item = item->next)
 		r = walk_item(walk, item, place++, item_key);
@@ -125,6 +89,11 @@ walk_map(struct walk *walk, const struct tree *map)
 	    r == ERR_OK; child = child->next) {
 		size_t len = path_key(&walk->path, child->key);
 
+		if (tree_is_cut_number(child)) {
+			diag_say(walk->diag, DIAG_KEY_COMMA, child->key_at,
+			    TEXTS(child->key));
+			walk->refused = true;
+		}
 		r = walk_node(walk, child);
 		walk->path.len = len;
 	}
@@ -275,20 +244,12 @@ scorecard_item_id(const struct tree *item, const char *key)
 	return tree_item_name(item, scorecard_item_key(text_of(key)));
 }
 
-const struct tree *
-scorecard_item(const struct tree *map, const char *key, struct text name,
-    const struct tree **hint)
+int
+scorecard_index(const struct tree *map, const char *key,
+    struct tree_index *out)
 {
-	const struct tree *item = *hint != NULL ? *hint :
-	    scorecard_first(map, key);
-
-	if (item == NULL || !text_equal(scorecard_item_id(item, key), name))
-		for (item = scorecard_first(map, key); item != NULL &&
-		    !text_equal(scorecard_item_id(item, key), name);
-		    item = item->next)
-			continue;
-	*hint = item == NULL ? NULL : item->next;
-	return item;
+	return tree_index_init(out, scorecard_list(map, key),
+	    scorecard_item_key(text_of(key)));
 }
 
 bool

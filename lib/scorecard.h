@@ -15,7 +15,7 @@
 
 #include "date.h"
 #include "decimal.h"
-#include "tree.h"
+#include "treevalue.h"
 
 enum measure_status {
 	MEASURE_PLANNED,
@@ -96,13 +96,10 @@ const struct tree *scorecard_list(const struct tree *map, const char *key);
 /* The first item of that list, or NULL; the others follow it. */
 const struct tree *scorecard_first(const struct tree *map, const char *key);
 
-/*
- * The item NAME of the list at KEY of MAP (NULL: an absent one), or NULL.  HINT
- * is where it will be when items are asked for in their order: NULL at first,
- * then as the last call left it.
- */
-const struct tree *scorecard_item(const struct tree *map, const char *key,
-    struct text name, const struct tree **hint);
+/* The items of the list at KEY of MAP (NULL: an absent one) by their ids.
+ * ERR_NOMEM; tree_index_free() releases it. */
+int scorecard_index(const struct tree *map, const char *key,
+    struct tree_index *out);
 
 /* The id of ITEM of the list at KEY, as the text it is known by. */
 struct text scorecard_item_id(const struct tree *item, const char *key);

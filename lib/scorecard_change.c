@@ -30,6 +30,15 @@ add(struct finder *f, enum change_kind kind, struct change change)
 	f->changes->last = copy;
 }
 
+/* The items of LIST of MAP; none when memory is exhausted. */
+static void
+find_items(struct finder *f, const struct tree *map, const char *list,
+    struct tree_index *out)
+{
+	if (scorecard_index(map, list, out) != ERR_OK)
+		f->failure = ERR_NOMEM;
+}
+
 static bool
 is_one_of(struct text key, const char *const keys[])
 {
@@ -92,29 +101,31 @@ static void
 compare_history(struct finder *f, const struct tree *old,
     const struct tree *now, struct change where)
 {
-	const struct tree *hint = NULL;
+	struct tree_index before, after;
 
+	find_items(f, old, "verlauf", &before);
+	find_items(f, now, "verlauf", &after);
 	where.key = text_of("verlauf");
 	for (const struct tree *entry = scorecard_first(now, "verlauf");
 	    entry != NULL; entry = entry->next) {
 		where.day = scorecard_text(entry, "datum");
 		where.now = entry;
-		where.before = scorecard_item(old, "verlauf", where.day,
-		    &hint);
+		where.before = tree_index_find(&before,
+		    scorecard_item_id(entry, "verlauf"));
 		if (!tree_equal(where.before, entry) &&
 		    !(where.before == NULL &&
 		    repeats_status(entry, now, old)))
 			add(f, CHANGE_FIELD, where);
 	}
-	hint = NULL;
 	where.now = NULL;
-	for (const struct tree *entry = scorecard_first(old, "verlauf");
-	    entry != NULL; entry = entry->next) {
-		where.day = scorecard_text(entry, "datum");
-		where.before = entry;
-		if (scorecard_item(now, "verlauf", where.day, &hint) == NULL)
+	for (size_t i = 0; i < before.count; i++) {
+		where.before = before.entry[i].node;
+		where.day = before.entry[i].name;
+		if (tree_index_find(&after, where.day) == NULL)
 			add(f, CHANGE_FIELD, where);
 	}
+	tree_index_free(&before);
+	tree_index_free(&after);
 }
 
 static bool
@@ -172,23 +183,26 @@ static void
 compare_lists(struct finder *f, const char *list, const struct tree *old,
     const struct tree *now, struct change where)
 {
-	const struct tree *hint = NULL;
+	struct tree_index before, after;
 
+	find_items(f, old, list, &before);
+	find_items(f, now, list, &after);
 	where.list = list;
 	for (const struct tree *item = scorecard_first(now, list);
 	    item != NULL; item = item->next) {
 		where.item = item;
-		compare_items(f, scorecard_item(old, list,
-		    scorecard_item_id(item, list), &hint), item, where);
+		compare_items(f, tree_index_find(&before,
+		    scorecard_item_id(item, list)), item, where);
 	}
-	hint = NULL;
 	for (const struct tree *item = scorecard_first(old, list);
 	    item != NULL; item = item->next) {
 		where.item = item;
-		if (scorecard_item(now, list, scorecard_item_id(item, list),
-		    &hint) == NULL)
+		if (tree_index_find(&after, scorecard_item_id(item,
+		    list)) == NULL)
 			add(f, CHANGE_GONE, where);
 	}
+	tree_index_free(&before);
+	tree_index_free(&after);
 }
 
 int

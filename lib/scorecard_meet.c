@@ -148,36 +148,36 @@ enter_goal(struct meet *meet, const struct tree *goal,
     const struct tree *before)
 {
 	const struct tree *list = scorecard_list(goal, "massnahmen");
-	const struct tree *hint = NULL;
-	int r = ERR_OK;
+	struct tree_index old;
+	int r = scorecard_index(before, "massnahmen", &old);
 
 	for (struct tree *measure = list == NULL ? NULL : list->child;
 	    measure != NULL && r == ERR_OK; measure = measure->next) {
 		struct text name = tree_item_name(measure, "id");
 
 		if (name.data != NULL && !measure->conflict)
-			r = enter_measure(meet, measure, before == NULL ?
-			    NULL : scorecard_item(before, "massnahmen", name,
-			    &hint));
+			r = enter_measure(meet, measure,
+			    tree_index_find(&old, name));
 	}
+	tree_index_free(&old);
 	return r;
 }
 
 static int
 enter_goals(struct meet *meet, const struct tree *root)
 {
-	const struct tree *hint = NULL;
-	int r = ERR_OK;
+	struct tree_index old;
+	int r = scorecard_index(meet->base, "ziele", &old);
 
 	for (const struct tree *goal = scorecard_first(root, "ziele");
 	    goal != NULL && r == ERR_OK; goal = goal->next) {
 		struct text name = tree_item_name(goal, "id");
 
 		if (name.data != NULL && !goal->conflict)
-			r = enter_goal(meet, goal, meet->base == NULL ?
-			    NULL : scorecard_item(meet->base, "ziele", name,
-			    &hint));
+			r = enter_goal(meet, goal,
+			    tree_index_find(&old, name));
 	}
+	tree_index_free(&old);
 	return r;
 }
 

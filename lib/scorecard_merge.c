@@ -162,12 +162,12 @@ scorecard_merge(const struct scorecard_merge *how,
 {
 	struct buf earlier = BUF_EMPTY;
 	struct tree *root = cards->root[0];
+	uint64_t left = 0;
 	int r = ERR_OK;
 
-	*conflicts = 0;
 	buf_string(&earlier, scorecard_name(cards->root[0]));
 	for (size_t i = 1; i < cards->count && r == ERR_OK; i++) {
-		r = merge_next(how, cards->root[i], &earlier, &root, conflicts);
+		r = merge_next(how, cards->root[i], &earlier, &root, &left);
 		buf_string(&earlier, ", ");
 		buf_string(&earlier, scorecard_name(cards->root[i]));
 	}
@@ -177,7 +177,10 @@ scorecard_merge(const struct scorecard_merge *how,
 	root = tree_copy_all(how->arena, root);
 	if (root == NULL)
 		return ERR_NOMEM;
+	if (how->base == NULL && cards->count > 1 &&
+	    (r = set_greatest(how->arena, root, cards)) != ERR_OK)
+		return r;
 	*out = root;
-	return how->base != NULL || cards->count < 2 ? ERR_OK :
-	    set_greatest(how->arena, root, cards);
+	*conflicts = left;
+	return ERR_OK;
 }

@@ -35,12 +35,12 @@ struct scorecard_request {
  * Understand OPTIONS and the operands of CLI.  With --driver the output of
  * CLI is the second operand from now on.
  */
-int scorecard_request_init(struct scorecard_request *request,
+int scorecard_request_init(struct scorecard_request *q,
     struct cli *cli, const struct merge_options *options);
-void scorecard_request_free(struct scorecard_request *request);
+void scorecard_request_free(struct scorecard_request *q);
 
 /* Read, and check or merge; *CONFLICTS are left in the bytes. */
-int scorecard_request_run(struct scorecard_request *request,
+int scorecard_request_run(struct scorecard_request *q,
     uint64_t *conflicts);
 
 #endif

@@ -488,3 +488,11 @@ tree_is_null(const struct tree *node)
 			return true;
 	return false;
 }
+
+bool
+tree_is_cut_number(const struct tree *node)
+{
+	return node->flow && !node->key_quoted && node->key.len > 0 &&
+	    node->key.data[0] >= '0' && node->key.data[0] <= '9' &&
+	    tree_is_null(node);
+}

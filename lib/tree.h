@@ -64,6 +64,12 @@ int tree_parse(struct text bytes, const char *path, struct arena *arena,
 /* The child of the mapping MAP with KEY, or NULL. */
 struct tree *tree_find(const struct tree *map, const char *key);
 
+/*
+ * Is NODE what is left of a number with a decimal comma inside {}: the key 50
+ * with nothing, as in {betrag: 1,50}?
+ */
+bool tree_is_cut_number(const struct tree *node);
+
 /* An empty plain scalar, ~ or null: YAML's word for nothing. */
 bool tree_is_null(const struct tree *node);
 

@@ -1,5 +1,9 @@
 #include "treevalue.h"
 
+#include <stdlib.h>
+
+#include "err.h"
+
 /* --- comparing ---------------------------------------------------------- */
 
 struct tree *
@@ -180,6 +184,71 @@ tree_item_name(const struct tree *node, const char *item_key)
 	}
 	return none;
 }
+
+/* --- index -------------------------------------------------------------- */
+
+static int
+compare_entries(const void *a, const void *b)
+{
+	const struct tree_entry *left = a, *right = b;
+	int order = text_compare(left->name, right->name);
+
+	if (order != 0)
+		return order;
+	if (left->node->at.line != right->node->at.line)
+		return left->node->at.line < right->node->at.line ? -1 : 1;
+	return left->node->at.column < right->node->at.column ? -1 :
+	    left->node->at.column > right->node->at.column;
+}
+
+int
+tree_index_init(struct tree_index *index, const struct tree *list,
+    const char *item_key)
+{
+	*index = (struct tree_index){ NULL, 0 };
+	if (list == NULL || list->child == NULL)
+		return ERR_OK;
+	index->entry = calloc(tree_count(list), sizeof(*index->entry));
+	if (index->entry == NULL)
+		return ERR_NOMEM;
+	for (struct tree *item = list->child; item != NULL;
+	    item = item->next) {
+		struct text name = tree_item_name(item, item_key);
+
+		if (name.data != NULL)
+			index->entry[index->count++] =
+			    (struct tree_entry){ name, item };
+	}
+	qsort(index->entry, index->count, sizeof(*index->entry),
+	    compare_entries);
+	return ERR_OK;
+}
+
+void
+tree_index_free(struct tree_index *index)
+{
+	free(index->entry);
+	*index = (struct tree_index){ NULL, 0 };
+}
+
+static int
+compare_name(const void *name, const void *entry)
+{
+	return text_compare(*(const struct text *)name,
+	    ((const struct tree_entry *)entry)->name);
+}
+
+struct tree *
+tree_index_find(const struct tree_index *index, struct text name)
+{
+	const struct tree_entry *entry = index->count == 0 ? NULL :
+	    bsearch(&name, index->entry, index->count,
+	    sizeof(*index->entry), compare_name);
+
+	return entry == NULL ? NULL : entry->node;
+}
+
+/* --- paths -------------------------------------------------------------- */
 
 size_t
 path_key(struct buf *path, struct text key)

@@ -4,7 +4,8 @@
  * Ownership  What is made lives in the caller's arena and shares texts and
  *            children with what it was made from; the trees that are read stay
  *            as they were.
- * Failure    NULL when memory is exhausted; paths as buf.h.
+ *            tree_index_free() releases an index.
+ * Failure    NULL or ERR_NOMEM when memory is exhausted; paths as buf.h.
  */
 #ifndef TREEVALUE_H
 #define TREEVALUE_H
@@ -47,6 +48,29 @@ void tree_set(struct tree *map, struct text key, struct tree *value);
  * when it is in conflict.  DATA is NULL when there is none.
  */
 struct text tree_item_name(const struct tree *node, const char *item_key);
+
+/* The items of a list by their names, those that have one. */
+struct tree_entry {
+	struct text	 name;
+	struct tree	*node;
+};
+
+struct tree_index {
+	struct tree_entry	*entry;		/* by name, then by place */
+	size_t			 count;
+};
+
+/*
+ * Find the items of LIST (NULL: an absent one) by ITEM_KEY.  ERR_NOMEM; then,
+ * as with an empty list, there is nothing to free.
+ */
+int tree_index_init(struct tree_index *index, const struct tree *list,
+    const char *item_key);
+void tree_index_free(struct tree_index *index);
+
+/* The item NAME, or NULL. */
+struct tree *tree_index_find(const struct tree_index *index,
+    struct text name);
 
 /*
  * PATH is that of a node, as in ziele[Z1].massnahmen[M1].status: go down to

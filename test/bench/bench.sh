@@ -1,16 +1,18 @@
 #!/usr/bin/env bash
-# bench.sh GENERATOR DIRECTORY ROWS DIFF_ROWS
+# bench.sh GENERATOR DIRECTORY ROWS DIFF_ROWS MEASURES
 #
 # Time case-count on a case list of ROWS rows beside other tools that read the
 # same file, hbg-diff on two lists of each of DIFF_ROWS rows beside sort and
-# join, and the three filters together on the example city.  Results are the
+# join, bsc-merge on three scorecards of MEASURES measures beside git's merge of
+# lines, and the three filters together on the example city.  Results are the
 # best of RUNS runs, peak memory is the largest, of the largest process; ratios
 # are to our filter in the same invocation.  That the others find the same
-# figures is checked as well.  No ROWS or no DIFF_ROWS: that part is left out.
+# figures is checked as well.  What is not given is left out.
 set -u
 generator=$(realpath "$1") && directory=$2 || exit 1
 sizes=$3
 diff_sizes=$4
+merge_sizes=$5
 cd "$(dirname "$0")/../.." || exit 1
 RUNS=${RUNS:-3}
 mkdir -p "$directory" || exit 1
@@ -132,6 +134,37 @@ bench_diff() {
 	echo
 }
 
+bench_merge() {
+	local reference='' side base=$directory/basis.yaml
+	local ours=$directory/stadt.yaml theirs=$directory/traeger.yaml
+
+	for side in basis stadt traeger; do
+		mawk -v measures="$rows" -v side="$side" \
+		    -f test/bench/scorecard.awk >"$directory/$side.yaml" ||
+		    exit 1
+	done
+	echo "3 scorecards of $rows measures," \
+	    "$(megabytes "$base" "$ours" "$theirs") MB together"
+	measure 'bsc-merge' "$RUNS" "exec bsc-merge -B $base $ours $theirs"
+	measure 'bsc-merge --meeting' "$RUNS" \
+	    "exec bsc-merge --meeting=2026-07-22 -B $base $ours $theirs"
+	measure 'bsc-render --format=html' "$RUNS" \
+	    "exec bsc-render --format=html --since=$base $ours"
+	measure 'git merge-file (lines)' "$RUNS" \
+	    "exec git merge-file -p $ours $base $theirs"
+	# What git merged by lines, in our canonical form.
+	git merge-file -p "$ours" "$base" "$theirs" >"$directory/lines.yaml" &&
+	    bsc-merge "$directory/lines.yaml" "$directory/lines.yaml" \
+	    >"$directory/theirs" &&
+	    bsc-merge -B "$base" "$ours" "$theirs" >"$directory/ours" &&
+	    cmp "$directory/ours" "$directory/theirs" || {
+		echo 'bsc-merge and git merge-file: DIFFERENT scorecards'
+		exit 1
+	}
+	echo 'bsc-merge and git merge-file: the same scorecard'
+	echo
+}
+
 bench_pipeline() {
 	local script
 
@@ -163,5 +196,8 @@ for rows in $sizes; do
 done
 for rows in $diff_sizes; do
 	bench_diff
+done
+for rows in $merge_sizes; do
+	bench_merge
 done
 bench_pipeline
