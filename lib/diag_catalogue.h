@@ -251,9 +251,10 @@ DIAG(DIAG_PERSPECTIVE_UNKNOWN, DIAG_ERROR,
 DIAG(DIAG_FIELD_WORD, DIAG_ERROR, "{0*}: '{1}' is none of {2*}")
 DIAG(DIAG_FIELD_DATE, DIAG_ERROR,
     "{0*}: '{1}' is no day; write 2026-04-01 or 01.04.2026")
-DIAG(DIAG_FIELD_NUMBER, DIAG_ERROR, "{0*}: '{1}' is no whole number")
+DIAG(DIAG_FIELD_NUMBER, DIAG_ERROR,
+    "{0*}: '{1}' is no whole number from 0 to 999999999999")
 DIAG(DIAG_FIELD_TEXT, DIAG_ERROR, "{0*}: must be a single value")
-DIAG(DIAG_FIELD_TEXTS, DIAG_ERROR, "{0*}: must be a list of texts")
+DIAG(DIAG_FIELD_TEXTS, DIAG_ERROR, "{0*}: must be a text or a list of texts")
 DIAG(DIAG_FIELD_LIST, DIAG_ERROR, "{0*}: must be a list of mappings")
 DIAG(DIAG_FIELD_MAP, DIAG_ERROR, "{0*}: must be a mapping of keys")
 DIAG(DIAG_FIELD_FACTOR, DIAG_ERROR,

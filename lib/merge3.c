@@ -213,8 +213,9 @@ common_kind(const struct merge_node *node, const char *item_key,
 static void
 add_place(struct buf *text, const struct tree *node, const char *name)
 {
-	buf_string(text, node != NULL ? node->at.file : name);
-	if (node == NULL)
+	buf_string(text, node != NULL && node->at.file != NULL ?
+	    node->at.file : name);
+	if (node == NULL || node->at.line == 0)
 		return;
 	buf_byte(text, ':');
 	buf_number(text, (int64_t)node->at.line);

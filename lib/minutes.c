@@ -60,6 +60,21 @@ minutes_others(struct writer *w, const struct tree *map,
 }
 
 void
+minutes_others_of(struct writer *w, const struct tree *map,
+    const char *const known[], size_t card)
+{
+	struct buf prefix = BUF_EMPTY;
+
+	minutes_provider(&prefix, w->how->cards->root[card], card);
+	buf_string(&prefix, ": ");
+	if (buf_error(&prefix) != ERR_OK)
+		w->failure = buf_error(&prefix);
+	else
+		minutes_others(w, map, known, buf_slice(&prefix));
+	buf_free(&prefix);
+}
+
+void
 minutes_cell(struct writer *w, const struct tree *map, const char *key)
 {
 	wording_value(minutes_text(w), tree_find(map, key));
@@ -85,6 +100,18 @@ minutes_title(struct buf *into, const struct tree *item)
 	buf_text(into, scorecard_text(item, "id"));
 	buf_byte(into, ' ');
 	buf_text(into, scorecard_text(item, "titel"));
+}
+
+void
+minutes_field_of(struct writer *w, const char *label,
+    const struct goal_ref *ref, struct text text)
+{
+	struct buf *built = minutes_text(w);
+
+	buf_string(built, label);
+	buf_string(built, " bei ");
+	minutes_provider(built, ref->root, ref->card);
+	page_field(w->page, minutes_built(w), text, TONE_PLAIN);
 }
 
 void
@@ -115,6 +142,50 @@ shows_goals(const struct writer *w)
 	    section[SECTION_OTHERS];
 }
 
+/* What the scorecard number CARD says of the perspective besides its title. */
+static void
+write_perspective_texts(struct writer *w, size_t card,
+    const struct agenda_perspective *perspective)
+{
+	static const char *const known[] = { "id", "titel", NULL };
+	const struct goal_ref ref = { w->how->cards->root[card], card, NULL,
+		NULL };
+
+	for (const struct tree *item = scorecard_first(ref.root,
+	    "perspektiven"); item != NULL; item = item->next) {
+		struct text title = scorecard_text(item, "titel");
+
+		if (!text_equal(scorecard_item_id(item, "perspektiven"),
+		    perspective->id))
+			continue;
+		if (!text_equal(title, perspective->title))
+			minutes_field_of(w, "Titel", &ref, title);
+		if (w->several)
+			minutes_others_of(w, item, known, card);
+		else
+			minutes_others(w, item, known, text_of(""));
+	}
+}
+
+/* The heading of perspective NUMBER, and what is said of it. */
+static void
+write_perspective(struct writer *w, size_t number)
+{
+	const struct agenda_perspective *perspective =
+	    &w->agenda.perspective[number];
+	struct buf *text = minutes_text(w);
+
+	if (perspective->id.len == 0)
+		buf_string(text, "Ohne Perspektive");
+	else {
+		buf_string(text, "Perspektive: ");
+		buf_text(text, perspective->title);
+	}
+	page_heading(w->page, 2, minutes_built(w));
+	for (size_t i = 0; i < w->how->cards->count; i++)
+		write_perspective_texts(w, i, perspective);
+}
+
 /* The goals of perspective NUMBER: all, or of several scorecards the shared
  * ones; how many there are. */
 static size_t
@@ -128,7 +199,9 @@ write_goals(struct writer *w, size_t number)
 		if (goal->perspective != number ||
 		    (w->several && !goal->shared))
 			continue;
-		minutes_goal(w, goal->first, 3, w->several);
+		if (count == 0)
+			write_perspective(w, number);
+		minutes_goal(w, goal, w->several);
 		count++;
 	}
 	return count;
@@ -138,20 +211,12 @@ static void
 write_perspectives(struct writer *w)
 {
 	for (size_t i = 0; i < w->agenda.perspectives; i++) {
-		const struct agenda_perspective *perspective =
-		    &w->agenda.perspective[i];
-		struct buf *text = minutes_text(w);
-
-		if (perspective->id.len == 0)
-			buf_string(text, "Ohne Perspektive");
-		else {
-			buf_string(text, "Perspektive: ");
-			buf_text(text, perspective->title);
-		}
-		page_heading(w->page, 2, minutes_built(w));
-		if (write_goals(w, i) == 0)
-			page_paragraph(w->page, text_of(w->several ?
-			    "Kein gemeinsames Ziel." : "Kein Ziel."));
+		if (write_goals(w, i) > 0 ||
+		    w->agenda.perspective[i].id.len == 0)
+			continue;
+		write_perspective(w, i);
+		page_paragraph(w->page, text_of(w->several ?
+		    "Kein gemeinsames Ziel." : "Kein Ziel."));
 	}
 }
 
@@ -172,7 +237,7 @@ write_own_goals(struct writer *w, size_t card)
 			page_heading(w->page, 2, minutes_built(w));
 		}
 		any = true;
-		minutes_goal(w, goal->first, 3, false);
+		minutes_goal(w, goal, false);
 	}
 }
 
@@ -191,8 +256,12 @@ write_others(struct writer *w)
 		return;
 	page_heading(w->page, 2, text_of("Weiteres"));
 	for (size_t i = 0; i < w->how->cards->count; i++)
-		minutes_others(w, w->how->cards->root[i], parts,
-		    text_of(""));
+		if (w->several)
+			minutes_others_of(w, w->how->cards->root[i], parts,
+			    i);
+		else
+			minutes_others(w, w->how->cards->root[i], parts,
+			    text_of(""));
 }
 
 static void

@@ -26,7 +26,8 @@ enum minutes_section {
 	SECTION_MEASURES,	/* massnahmen */
 	SECTION_DETAILS,	/* einzelheiten: the texts of the measures */
 	SECTION_HISTORY,	/* verlauf */
-	SECTION_OTHERS,		/* weiteres: keys of the file not known here */
+	SECTION_OTHERS,		/* weiteres: of what is shown, the keys that
+				   bsc(5) does not have */
 	MINUTES_SECTIONS
 };
 

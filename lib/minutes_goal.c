@@ -361,44 +361,106 @@ write_sides(struct writer *w, const struct goal_ref *first, int level)
 		page_sides_end(w->page);
 }
 
-/* The same goal may be called otherwise by another provider. */
-static void
-write_other_titles(struct writer *w, const struct goal_ref *first)
+/* The title of the perspective that GOAL names; the empty text: none. */
+static struct text
+perspective_of(const struct writer *w, const struct tree *goal)
 {
-	struct text title = scorecard_text(first->goal, "titel");
+	struct text id = scorecard_text(goal, "perspektive");
 
-	for (const struct goal_ref *ref = first->next; ref != NULL;
+	for (size_t i = 0; i < w->agenda.perspectives; i++)
+		if (text_equal(w->agenda.perspective[i].id, id))
+			return w->agenda.perspective[i].title;
+	return id;
+}
+
+/* A field of REF that is another one than what was SHOWN. */
+static void
+write_difference(struct writer *w, const char *label,
+    const struct goal_ref *ref, struct text text, struct text shown)
+{
+	if (text.len > 0 && !text_equal(text, shown))
+		minutes_field_of(w, label, ref, text);
+}
+
+/* The same goal may be another one to another provider. */
+static void
+write_differences(struct writer *w, const struct agenda_goal *goal,
+    struct text level)
+{
+	const struct tree *first = goal->first->goal;
+	struct text perspective =
+	    w->agenda.perspective[goal->perspective].title;
+	struct buf text = BUF_EMPTY;
+
+	for (const struct goal_ref *ref = goal->first; ref != NULL;
 	    ref = ref->next) {
-		struct text other = scorecard_text(ref->goal, "titel");
-
-		if (text_equal(other, title))
+		write_difference(w, "Titel", ref, scorecard_text(ref->goal,
+		    "titel"), scorecard_text(first, "titel"));
+		write_difference(w, "Perspektive", ref,
+		    perspective_of(w, ref->goal), perspective);
+		if (text_equal_fold(scorecard_text(ref->goal, "ebene"),
+		    level))
 			continue;
-		buf_string(minutes_text(w), "Titel bei ");
-		minutes_provider(&w->text, ref->root, ref->card);
-		page_field(w->page, minutes_built(w), other, TONE_PLAIN);
+		buf_clear(&text);
+		wording_value(&text, tree_find(ref->goal, "ebene"));
+		if (buf_error(&text) != ERR_OK)
+			w->failure = buf_error(&text);
+		else
+			write_difference(w, "Ebene", ref, buf_slice(&text),
+			    level);
 	}
+	buf_free(&text);
+}
+
+/* The level that the first scorecard names which names one. */
+static const struct tree *
+level_of(const struct goal_ref *first)
+{
+	const struct tree *level = NULL;
+
+	for (const struct goal_ref *ref = first; ref != NULL &&
+	    scorecard_is_empty(level); ref = ref->next)
+		level = tree_find(ref->goal, "ebene");
+	return level;
+}
+
+/* What is said of GOAL before its tables. */
+static void
+write_goal_head(struct writer *w, const struct agenda_goal *goal,
+    bool shared)
+{
+	const struct tree *level = level_of(goal->first);
+	struct text perspective = perspective_of(w, goal->first->goal);
+
+	minutes_title(minutes_text(w), goal->first->goal);
+	page_heading(w->page, 3, minutes_built(w));
+	/* Own goals of several do not stand below their perspective. */
+	if (w->several && !shared && perspective.len > 0)
+		page_field(w->page, text_of("Perspektive"), perspective,
+		    TONE_PLAIN);
+	minutes_field(w, "Ebene", level);
+	if (shared)
+		write_differences(w, goal, scorecard_is_empty(level) ?
+		    text_of("") : text_trim(level->text));
+	else
+		minutes_others(w, goal->first->goal, goal_keys, text_of(""));
 }
 
 void
-minutes_goal(struct writer *w, const struct goal_ref *first, int level,
-    bool shared)
+minutes_goal(struct writer *w, const struct agenda_goal *goal, bool shared)
 {
-	minutes_title(minutes_text(w), first->goal);
-	page_heading(w->page, level, minutes_built(w));
-	minutes_field(w, "Ebene", tree_find(first->goal, "ebene"));
-	if (shared)
-		write_other_titles(w, first);
-	else
-		minutes_others(w, first->goal, goal_keys, text_of(""));
+	const struct goal_ref *first = goal->first;
+
+	write_goal_head(w, goal, shared);
 	write_indicators(w, first, shared);
 	if (!shared)
 		write_indicator_others(w, first->goal);
 	write_measures(w, first, shared);
 	if (shared) {
-		write_sides(w, first, level + 1);
+		write_sides(w, first, 4);
 		return;
 	}
 	for (const struct tree *measure = scorecard_first(first->goal,
 	    "massnahmen"); measure != NULL; measure = measure->next)
-		write_details(w, measure, level + 1);
+		write_details(w, measure, 4);
 }

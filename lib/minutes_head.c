@@ -25,9 +25,12 @@ add_dispatch(struct writer *w, const struct tree *root, struct buf *text)
 		return;
 	wording_weekday(text, day);
 	buf_string(text, " (");
-	buf_number(text, w->how->lead);
-	buf_string(text, w->how->lead == 1 ? " Tag" : " Tage");
-	buf_string(text, " vor dem Gespräch");
+	if (w->how->lead > 0) {
+		buf_number(text, w->how->lead);
+		buf_string(text, w->how->lead == 1 ? " Tag" : " Tage");
+	}
+	buf_string(text, w->how->lead > 0 ? " vor dem Gespräch" :
+	    "am Tag des Gesprächs");
 	if (!workday_is(day, w->how->calendar))
 		buf_string(text, "; kein Arbeitstag");
 	buf_byte(text, ')');
@@ -94,6 +97,22 @@ write_one(struct writer *w, const struct tree *root)
 		minutes_others(w, talk, talk_keys, text_of(""));
 }
 
+/* What the table has no column for, under the name of its provider. */
+static void
+write_rest(struct writer *w, size_t i)
+{
+	static const char *const shown[] = { "id", "traeger", "version",
+		"stand", NULL };
+	const struct tree *root = w->how->cards->root[i];
+	const struct tree *head = scorecard_map(root, "bsc");
+	const struct tree *talk = scorecard_map(root, "gespraech");
+
+	if (head != NULL)
+		minutes_others_of(w, head, shown, i);
+	if (talk != NULL)
+		minutes_others_of(w, talk, talk_keys, i);
+}
+
 static void
 write_several(struct writer *w)
 {
@@ -126,6 +145,8 @@ write_several(struct writer *w)
 		page_row_end(w->page);
 	}
 	page_table_end(w->page);
+	for (size_t i = 0; i < cards->count; i++)
+		write_rest(w, i);
 }
 
 void

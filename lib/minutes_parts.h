@@ -34,6 +34,10 @@ void minutes_field(struct writer *w, const char *label,
 void minutes_others(struct writer *w, const struct tree *map,
     const char *const known[], struct text prefix);
 
+/* The same with the provider of scorecard number CARD in front. */
+void minutes_others_of(struct writer *w, const struct tree *map,
+    const char *const known[], size_t card);
+
 /* A cell with the field KEY of MAP, or with that what was built. */
 void minutes_cell(struct writer *w, const struct tree *map, const char *key);
 void minutes_built_cell(struct writer *w, enum page_tone tone);
@@ -48,9 +52,12 @@ void minutes_title(struct buf *into, const struct tree *item);
 void minutes_head(struct writer *w);
 void minutes_changes(struct writer *w);
 void minutes_due(struct writer *w);
-/* The goal from FIRST on under a heading of LEVEL; SHARED: with its providers
- * beside each other. */
-void minutes_goal(struct writer *w, const struct goal_ref *first, int level,
+/* GOAL under a heading; SHARED: with its providers beside each other. */
+void minutes_goal(struct writer *w, const struct agenda_goal *goal,
     bool shared);
+
+/* A field "LABEL bei Träger B" with TEXT, which REF has and others have not. */
+void minutes_field_of(struct writer *w, const char *label,
+    const struct goal_ref *ref, struct text text);
 
 #endif

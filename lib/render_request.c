@@ -71,6 +71,12 @@ read_sections(struct render_request *q)
 			return r;
 		q->minutes.section[section] = true;
 	} while (rest.data != NULL);
+	if (q->minutes.section[SECTION_CHANGES] && q->options->since == NULL)
+		return usage(q, DIAG_OPTIONS_TOGETHER,
+		    "--sections=aenderungen", "--since");
+	if (q->minutes.section[SECTION_DUE] && q->options->today == NULL)
+		return usage(q, DIAG_OPTIONS_TOGETHER, "--sections=faellig",
+		    "--today");
 	return ERR_OK;
 }
 

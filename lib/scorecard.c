@@ -8,6 +8,7 @@ const char *const measure_states[] = { "geplant", "laufend", "erledigt",
 const char *const measure_lights[] = { "gruen", "gelb", "rot", "grau", NULL };
 const char *const measure_rhythms[] = { "monat", "quartal", "halbjahr",
 	"jahr", NULL };
+const char *const factor_levels[] = { "individuell", "institutionell", NULL };
 const char *const scorecard_levels[] = { "gemeinsam", "traeger", NULL };
 
 const char *

@@ -38,6 +38,7 @@ extern const char *const measure_states[];
 extern const char *const measure_lights[];
 extern const char *const measure_rhythms[];
 extern const char *const scorecard_levels[];
+extern const char *const factor_levels[];
 
 /* What the items of the list at KEY are told apart by: datum for verlauf, id
  * for all others. */

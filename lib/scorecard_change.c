@@ -63,7 +63,8 @@ compare_fields(struct finder *f, const struct tree *old,
 		where.before = tree_child(old, child->key);
 		if (!is_one_of(child->key, passed) &&
 		    !tree_equal(where.before, child) &&
-		    !(where.before == NULL && scorecard_is_empty(child)))
+		    !(scorecard_is_empty(where.before) &&
+		    scorecard_is_empty(child)))
 			add(f, CHANGE_FIELD, where);
 	}
 	where.now = NULL;
@@ -118,10 +119,12 @@ compare_history(struct finder *f, const struct tree *old,
 			add(f, CHANGE_FIELD, where);
 	}
 	where.now = NULL;
-	for (size_t i = 0; i < before.count; i++) {
-		where.before = before.entry[i].node;
-		where.day = before.entry[i].name;
-		if (tree_index_find(&after, where.day) == NULL)
+	for (const struct tree *entry = scorecard_first(old, "verlauf");
+	    entry != NULL; entry = entry->next) {
+		where.day = scorecard_text(entry, "datum");
+		where.before = entry;
+		if (tree_index_find(&after, scorecard_item_id(entry,
+		    "verlauf")) == NULL)
 			add(f, CHANGE_FIELD, where);
 	}
 	tree_index_free(&before);
@@ -138,14 +141,22 @@ is_closed(const struct tree *measure)
 	    status == MEASURE_JOINED);
 }
 
+/* A measure: its closing, else its status, is the first that is said of it. */
 static void
-compare_closing(struct finder *f, const struct tree *old,
+compare_measure(struct finder *f, const struct tree *old,
     const struct tree *now, struct change where)
 {
-	where.before = tree_find(old, "status");
-	where.now = tree_find(now, "status");
-	if (is_closed(now) && !is_closed(old))
-		add(f, CHANGE_CLOSED, where);
+	static const char *const open[] = { "id", "verlauf", NULL };
+	static const char *const said[] = { "id", "verlauf", "status", NULL };
+	bool closed = is_closed(now) && !is_closed(old);
+	struct change closing = where;
+
+	closing.before = tree_find(old, "status");
+	closing.now = tree_find(now, "status");
+	if (closed)
+		add(f, CHANGE_CLOSED, closing);
+	compare_fields(f, old, now, closed ? said : open, where);
+	compare_history(f, old, now, where);
 }
 
 /* --- items -------------------------------------------------------------- */
@@ -153,9 +164,10 @@ compare_closing(struct finder *f, const struct tree *old,
 static void compare_lists(struct finder *f, const char *list,
     const struct tree *old, const struct tree *now, struct change where);
 
-/* What stands in lists of its own is compared there. */
-static const char *const own_lists[] = { "id", "kennzahlen", "massnahmen",
-	"verlauf", NULL };
+/* What is compared elsewhere: the lists of a goal. */
+static const char *const of_goal[] = { "id", "kennzahlen", "massnahmen",
+	NULL };
+static const char *const of_other[] = { "id", NULL };
 
 /* An item that both have (OLD NULL: it is new), and what is below it. */
 static void
@@ -164,13 +176,12 @@ compare_items(struct finder *f, const struct tree *old,
 {
 	if (old == NULL)
 		add(f, CHANGE_NEW, where);
-	else {
-		if (text_is(text_of(where.list), "massnahmen")) {
-			compare_closing(f, old, now, where);
-			compare_history(f, old, now, where);
-		}
-		compare_fields(f, old, now, own_lists, where);
-	}
+	else if (text_is(text_of(where.list), "massnahmen"))
+		compare_measure(f, old, now, where);
+	else
+		compare_fields(f, old, now,
+		    text_is(text_of(where.list), "ziele") ? of_goal : of_other,
+		    where);
 	if (!text_is(text_of(where.list), "ziele"))
 		return;
 	where.goal = now;
@@ -178,7 +189,22 @@ compare_items(struct finder *f, const struct tree *old,
 	compare_lists(f, "massnahmen", old, now, where);
 }
 
-/* The items of LIST of both mappings; OLD NULL: all are new. */
+/* An item that is gone, and with a goal what was below it. */
+static void
+add_gone(struct finder *f, struct change where)
+{
+	const struct tree *item = where.item;
+
+	add(f, CHANGE_GONE, where);
+	if (!text_is(text_of(where.list), "ziele"))
+		return;
+	where.goal = item;
+	compare_lists(f, "kennzahlen", item, NULL, where);
+	compare_lists(f, "massnahmen", item, NULL, where);
+}
+
+/* The items of LIST of both mappings; OLD NULL: all are new, NOW NULL: all
+ * are gone. */
 static void
 compare_lists(struct finder *f, const char *list, const struct tree *old,
     const struct tree *now, struct change where)
@@ -199,7 +225,7 @@ compare_lists(struct finder *f, const char *list, const struct tree *old,
 		where.item = item;
 		if (tree_index_find(&after, scorecard_item_id(item,
 		    list)) == NULL)
-			add(f, CHANGE_GONE, where);
+			add_gone(f, where);
 	}
 	tree_index_free(&before);
 	tree_index_free(&after);

@@ -1,4 +1,5 @@
 #include "err.h"
+#include "names.h"
 #include "scorecard.h"
 #include "treevalue.h"
 
@@ -66,8 +67,6 @@ static const struct field indicator_field[] = {
 static const struct field_table indicator = { TABLE(indicator_field),
 	{ "id", "titel" } };
 
-static const char *const factor_levels[] = { "individuell", "institutionell",
-	NULL };
 static const struct field factor_field[] = {
 	{ "text", FIELD_TEXT, NULL, NULL },
 	{ "ebene", FIELD_WORD, factor_levels, NULL },
@@ -124,7 +123,8 @@ static const struct field_table root_table = { TABLE(root_field), { NULL } };
 
 struct check {
 	struct diag		*diag;
-	const struct tree	*root;
+	bool			 refers;	/* it has perspectives */
+	struct tree_index	 perspectives;
 	struct buf		 path;
 	uint64_t		 findings;
 };
@@ -163,17 +163,9 @@ check_word(struct check *check, const char *const words[],
 static void
 check_perspective(struct check *check, const struct tree *node)
 {
-	const struct tree *list = scorecard_list(check->root,
-	    "perspektiven");
-
-	if (list == NULL)
-		return;
-	for (const struct tree *item = list->child; item != NULL;
-	    item = item->next)
-		if (text_equal(scorecard_text(item, "id"),
-		    text_trim(node->text)))
-			return;
-	say(check, DIAG_PERSPECTIVE_UNKNOWN, node, node->text);
+	if (check->refers && tree_index_find(&check->perspectives,
+	    text_trim(node->text)) == NULL)
+		say(check, DIAG_PERSPECTIVE_UNKNOWN, node, node->text);
 }
 
 static void
@@ -210,6 +202,20 @@ check_texts(struct check *check, const struct tree *list)
 			say(check, DIAG_FIELD_TEXTS, item, text_of(""));
 }
 
+/* NAME tells ITEM apart; DATA may be NULL. */
+static void
+check_length(struct check *check, const struct tree *item, struct text name)
+{
+	char limit[TEXT_NUMBER_MAX];
+
+	if (name.data == NULL || name.len <= NAMES_TEXT_MAX)
+		return;
+	check->findings++;
+	diag_say(check->diag, DIAG_KEY_TOO_LONG, item->at,
+	    TEXTS(path_text(&check->path), text_number(
+	    (int64_t)NAMES_TEXT_MAX, limit), name));
+}
+
 /* Each item of LIST by TABLE. */
 static void
 check_items(struct check *check, const struct field_table *table,
@@ -225,6 +231,7 @@ check_items(struct check *check, const struct field_table *table,
 		size_t len = path_item(&check->path, name.data != NULL &&
 		    name.len > 0 ? name : text_number(place, digits));
 
+		check_length(check, item, name);
 		if (item->kind == TREE_MAP && !item->conflict)
 			check_table(check, table, item);
 		else if (!item->conflict)
@@ -286,10 +293,15 @@ check_table(struct check *check, const struct field_table *table,
 int
 scorecard_check(const struct tree *root, struct diag *diag)
 {
-	struct check check = { diag, root, BUF_EMPTY, 0 };
+	struct check check = { .diag = diag, .path = BUF_EMPTY,
+		.refers = scorecard_list(root, "perspektiven") != NULL };
+	int r = scorecard_index(root, "perspektiven", &check.perspectives);
 
+	if (r != ERR_OK)
+		return r;
 	check_table(&check, &root_table, root);
-	int r = buf_error(&check.path);
+	r = buf_error(&check.path);
 	buf_free(&check.path);
+	tree_index_free(&check.perspectives);
 	return r != ERR_OK ? r : check.findings > 0 ? ERR_DATA : ERR_OK;
 }

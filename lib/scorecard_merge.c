@@ -156,6 +156,20 @@ merge_next(const struct scorecard_merge *how, const struct tree *card,
 	return r;
 }
 
+/* "the merge of a.yaml, b.yaml": what a third scorecard is merged with. */
+static void
+add_name(struct buf *earlier, size_t i, const struct tree *card)
+{
+	struct buf names = BUF_EMPTY;
+
+	buf_string(&names, i == 2 ? "the merge of " : "");
+	buf_text(&names, buf_slice(earlier));
+	buf_string(&names, ", ");
+	buf_string(&names, scorecard_name(card));
+	buf_free(earlier);
+	*earlier = names;
+}
+
 int
 scorecard_merge(const struct scorecard_merge *how,
     const struct scorecards *cards, struct tree **out, uint64_t *conflicts)
@@ -167,9 +181,9 @@ scorecard_merge(const struct scorecard_merge *how,
 
 	buf_string(&earlier, scorecard_name(cards->root[0]));
 	for (size_t i = 1; i < cards->count && r == ERR_OK; i++) {
+		if (i > 1)
+			add_name(&earlier, i, cards->root[i - 1]);
 		r = merge_next(how, cards->root[i], &earlier, &root, &left);
-		buf_string(&earlier, ", ");
-		buf_string(&earlier, scorecard_name(cards->root[i]));
 	}
 	buf_free(&earlier);
 	if (r != ERR_OK)

@@ -88,9 +88,17 @@ new_node(struct builder *b, enum tree_kind kind, const yaml_event_t *event)
 }
 
 static bool
+wants_key(const struct builder *b)
+{
+	const struct tree *parent = top(b);
+
+	return parent != NULL && parent->kind == TREE_MAP && !b->have_key;
+}
+
+static bool
 is_conflict(const struct builder *b, const yaml_char_t *tag)
 {
-	return b->conflicts && tag != NULL &&
+	return b->conflicts && tag != NULL && !wants_key(b) &&
 	    text_is(text_of((const char *)tag), "!konflikt");
 }
 
@@ -106,14 +114,6 @@ check_properties(struct builder *b, const yaml_event_t *event,
 		    text_of((const char *)anchor));
 	if (tag != NULL && !is_conflict(b, tag))
 		refuse(b, DIAG_YAML_TAG, at, text_of((const char *)tag));
-}
-
-static bool
-wants_key(const struct builder *b)
-{
-	const struct tree *parent = top(b);
-
-	return parent != NULL && parent->kind == TREE_MAP && !b->have_key;
 }
 
 static int
@@ -145,7 +145,13 @@ check_controls(struct builder *b, struct text text, struct place at)
 	for (size_t i = 0; i < text.len; i++) {
 		unsigned char c = (unsigned char)text.data[i];
 
-		if ((c >= 0x20 && c != 0x7f) || c == '\n' || c == '\t')
+		/* U+0080 to U+009F, but for U+0085, a line break to YAML. */
+		bool upper = c == 0xc2 && i + 1 < text.len &&
+		    (unsigned char)text.data[i + 1] < 0xa0 &&
+		    (unsigned char)text.data[i + 1] != 0x85;
+
+		if ((c >= 0x20 && c != 0x7f && !upper) || c == '\n' ||
+		    c == '\t')
 			continue;
 		refuse(b, DIAG_YAML_CONTROL, at, text);
 		return;

@@ -25,25 +25,41 @@ tree_count(const struct tree *node)
 	return count;
 }
 
+/* The keys from CHILD on stand in another order in B. */
+static bool
+rest_equal(const struct tree *child, const struct tree *b)
+{
+	struct tree_index keys;
+	/* Without memory it takes longer, and that is all. */
+	bool sorted = child != NULL &&
+	    tree_index_init(&keys, b, NULL) == ERR_OK;
+	bool equal = true;
+
+	for (; child != NULL && equal; child = child->next) {
+		const struct tree *other = sorted ?
+		    tree_index_find(&keys, child->key) :
+		    tree_child(b, child->key);
+
+		equal = other != NULL && tree_equal(child, other);
+	}
+	if (sorted)
+		tree_index_free(&keys);
+	return equal;
+}
+
 static bool
 maps_equal(const struct tree *a, const struct tree *b)
 {
-	const struct tree *at = b->child;
+	const struct tree *at = b->child, *child = a->child;
 
 	if (tree_count(a) != tree_count(b))
 		return false;
-	for (const struct tree *child = a->child; child != NULL;
-	    child = child->next) {
-		/* Mostly the keys stand in the same order. */
-		const struct tree *other = at != NULL &&
-		    text_equal(at->key, child->key) ? at :
-		    tree_child(b, child->key);
-
-		if (other == NULL || !tree_equal(child, other))
+	/* Mostly the keys stand in the same order. */
+	for (; child != NULL && text_equal(child->key, at->key);
+	    child = child->next, at = at->next)
+		if (!tree_equal(child, at))
 			return false;
-		at = other->next;
-	}
-	return true;
+	return rest_equal(child, b);
 }
 
 static bool
@@ -213,7 +229,8 @@ tree_index_init(struct tree_index *index, const struct tree *list,
 		return ERR_NOMEM;
 	for (struct tree *item = list->child; item != NULL;
 	    item = item->next) {
-		struct text name = tree_item_name(item, item_key);
+		struct text name = item_key == NULL ? item->key :
+		    tree_item_name(item, item_key);
 
 		if (name.data != NULL)
 			index->entry[index->count++] =

@@ -49,7 +49,8 @@ void tree_set(struct tree *map, struct text key, struct tree *value);
  */
 struct text tree_item_name(const struct tree *node, const char *item_key);
 
-/* The items of a list by their names, those that have one. */
+/* The items of a list by their names, those that have one, or the children of a
+ * mapping by their keys. */
 struct tree_entry {
 	struct text	 name;
 	struct tree	*node;
@@ -61,8 +62,9 @@ struct tree_index {
 };
 
 /*
- * Find the items of LIST (NULL: an absent one) by ITEM_KEY.  ERR_NOMEM; then,
- * as with an empty list, there is nothing to free.
+ * Find the items of LIST (NULL: an absent one) by ITEM_KEY; ITEM_KEY NULL: it
+ * is a mapping, by key.  ERR_NOMEM; then, as with an empty list, there is
+ * nothing to free.
  */
 int tree_index_init(struct tree_index *index, const struct tree *list,
     const char *item_key);

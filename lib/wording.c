@@ -126,9 +126,19 @@ static const struct word words[] = {
 static void
 add_word(struct buf *into, struct text text)
 {
+	const char *const *const listed[] = { measure_states, measure_lights,
+		scorecard_levels, factor_levels };
+	int at;
+
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
 		if (text_equal_fold(text, text_of(words[i].word))) {
 			buf_string(into, words[i].shown);
+			return;
+		}
+	/* As it is listed, whatever case it was written in. */
+	for (size_t i = 0; i < sizeof(listed) / sizeof(listed[0]); i++)
+		if (text_find_word(text, listed[i], &at)) {
+			buf_string(into, listed[i][at]);
 			return;
 		}
 	buf_text(into, text);
