@@ -240,6 +240,8 @@ DIAG(DIAG_MERGE_TWO, DIAG_ERROR,
     "{0} merges two files or more; operands: {1}")
 DIAG(DIAG_DRIVER_THREE, DIAG_ERROR,
     "--driver wants three files: the base, ours and theirs; operands: {0}")
+DIAG(DIAG_MERGE_LARGE, DIAG_ERROR,
+    "the result is larger than 16 MiB: merge fewer files at once")
 DIAG(DIAG_MERGE_MANY, DIAG_ERROR, "merges at most {0} files in one run")
 DIAG(DIAG_DOUBLE_STRUCTURE, DIAG_NOTICE,
     "{0*}: '{1}' stands as {2*} in {3*}: a double structure?")

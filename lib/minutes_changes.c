@@ -73,31 +73,61 @@ write_items(struct writer *w, const struct changes *changes,
 
 /* --- fields ------------------------------------------------------------- */
 
+/* The value NODE of the field of CHANGE; of an entry of the history what it
+ * says besides its day. */
 static void
-write_value(struct writer *w, const struct tree *node)
+add_value(struct buf *text, const struct change *change,
+    const struct tree *node)
 {
-	struct buf *text = minutes_text(w);
+	static const char *const shown[] = { "datum", "status", NULL };
+	size_t start = text->len;
 
-	if (scorecard_is_empty(node))
+	if (change->day.len > 0 && node != NULL) {
+		wording_value(text, tree_find(node, "status"));
+		wording_others(text, node, shown);
+		buf_string(text, text->len == start ? "eingetragen" : "");
+	} else if (scorecard_is_empty(node))
 		buf_string(text, "–");
 	else
 		wording_value(text, node);
-	minutes_built_cell(w, TONE_PLAIN);
 }
 
-/* What an entry of the history says besides its day. */
-static void
-write_entry(struct writer *w, const struct tree *entry)
+/* Is the field written otherwise, and reads the same all the same? */
+static bool
+reads_the_same(struct writer *w, const struct change *change)
 {
-	static const char *const shown[] = { "datum", "status", NULL };
-	struct buf *text = minutes_text(w);
+	struct buf before = BUF_EMPTY, now = BUF_EMPTY;
 
-	if (entry == NULL)
-		buf_string(text, "–");
-	else {
-		wording_value(text, tree_find(entry, "status"));
-		wording_others(text, entry, shown);
+	add_value(&before, change, change->before);
+	add_value(&now, change, change->now);
+	bool same = change->kind == CHANGE_FIELD &&
+	    buf_error(&before) == ERR_OK && buf_error(&now) == ERR_OK &&
+	    text_equal(buf_slice(&before), buf_slice(&now));
+	if (buf_error(&before) != ERR_OK || buf_error(&now) != ERR_OK)
+		w->failure = ERR_NOMEM;
+	buf_free(&before);
+	buf_free(&now);
+	return same;
+}
+
+static void
+drop_unseen(struct writer *w, struct changes *changes)
+{
+	struct change **at = &changes->first;
+
+	while (*at != NULL) {
+		if (reads_the_same(w, *at))
+			*at = (*at)->next;
+		else
+			at = &(*at)->next;
 	}
+}
+
+static void
+write_value(struct writer *w, const struct change *change,
+    const struct tree *node)
+{
+	add_value(minutes_text(w), change, node);
 	minutes_built_cell(w, TONE_PLAIN);
 }
 
@@ -117,13 +147,8 @@ write_field(struct writer *w, const struct change *change)
 	else
 		buf_text(&w->text, change->day);
 	minutes_built_cell(w, TONE_PLAIN);
-	if (entry) {
-		write_entry(w, change->before);
-		write_entry(w, change->now);
-	} else {
-		write_value(w, change->before);
-		write_value(w, change->now);
-	}
+	write_value(w, change, change->before);
+	write_value(w, change, change->now);
 	page_row_end(w->page);
 }
 
@@ -191,6 +216,7 @@ minutes_changes(struct writer *w)
 		w->failure = r;
 		return;
 	}
+	drop_unseen(w, &changes);
 	write_heading(w);
 	if (changes.first == NULL)
 		page_paragraph(w->page, text_of("Keine Änderungen."));

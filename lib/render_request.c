@@ -152,39 +152,39 @@ render_request_free(struct render_request *q)
 
 /* --- reading ------------------------------------------------------------ */
 
-static int
-check_all(struct render_request *q)
+/* The older version, which should be of the same scorecard. */
+static void
+check_since(struct render_request *q)
 {
-	int code = ERR_OK;
+	const struct tree *old = q->minutes.since;
+	struct text old_id = scorecard_text(scorecard_map(old, "bsc"), "id");
+	struct text id = scorecard_text(scorecard_map(q->cards.root[0],
+	    "bsc"), "id");
 
-	for (size_t i = 0; i < q->cards.count && code != ERR_NOMEM; i++) {
-		int r = scorecard_check(q->cards.root[i], &q->cli->diag);
-
-		if (r != ERR_OK)
-			code = r;
-	}
-	return code;
+	if (old_id.len > 0 && id.len > 0 && !text_equal(old_id, id))
+		diag_say(&q->cli->diag, DIAG_SINCE_OTHER, old->at,
+		    TEXTS(old_id, id));
 }
 
-/* The older version, which should be of the same scorecard. */
+/* All files, so that no finding hides another. */
 static int
-read_since(struct render_request *q)
+read_files(struct render_request *q)
 {
-	struct diag *diag = &q->cli->diag;
-	struct tree *root;
-	int r = scorecard_read(q->options->since, &q->arena, diag, &root);
+	struct cli *cli = q->cli;
+	struct tree *old = NULL;
+	int since = ERR_OK;
+	int r = scorecards_read_checked(cli->operand, cli->operands,
+	    &q->arena, &cli->diag, &q->cards);
 
-	if (r == ERR_OK)
-		r = scorecard_check(root, diag);
-	if (r != ERR_OK)
-		return r;
-	struct text old = scorecard_text(scorecard_map(root, "bsc"), "id");
-	struct text now = scorecard_text(scorecard_map(q->cards.root[0],
-	    "bsc"), "id");
-	if (!text_equal(old, now))
-		diag_say(diag, DIAG_SINCE_OTHER, root->at,
-		    TEXTS(old, now));
-	q->minutes.since = root;
+	if (q->options->since != NULL && r != ERR_NOMEM)
+		since = scorecard_read_checked(q->options->since, &q->arena,
+		    &cli->diag, &old);
+	if (r != ERR_OK || since != ERR_OK)
+		return r != ERR_OK ? r : since;
+	q->minutes.cards = &q->cards;
+	q->minutes.since = old;
+	if (old != NULL)
+		check_since(q);
 	return ERR_OK;
 }
 
@@ -239,17 +239,10 @@ show_page(struct render_request *q, struct text *bytes)
 int
 render_request_run(struct render_request *q, struct text *bytes)
 {
-	struct cli *cli = q->cli;
-	int r = scorecards_read(cli->operand, cli->operands, &q->arena,
-	    &cli->diag, &q->cards);
+	int r = read_files(q);
 
-	if (r == ERR_OK)
-		r = check_all(q);
-	if (r == ERR_OK && q->options->since != NULL)
-		r = read_since(q);
 	if (r != ERR_OK)
 		return r;
-	q->minutes.cards = &q->cards;
 	if (q->minutes.today != NULL && q->format != RENDER_CSV)
 		check_dispatch(q);
 	return q->format == RENDER_CSV ? show_table(q, bytes) :

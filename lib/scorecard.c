@@ -160,15 +160,18 @@ scorecard_read(const char *path, struct arena *arena, struct diag *diag,
 	    r;
 }
 
-int
-scorecards_read(const char *const path[], size_t count, struct arena *arena,
-    struct diag *diag, struct scorecards *cards)
+/* The files PATH, each as READ_ONE reads it. */
+static int
+read_all(const char *const path[], size_t count, struct arena *arena,
+    struct diag *diag, struct scorecards *cards,
+    int (*read_one)(const char *, struct arena *, struct diag *,
+    struct tree **))
 {
 	struct tree **root = arena_alloc(arena, (count + 1) * sizeof(*root));
 	int code = root == NULL ? ERR_NOMEM : ERR_OK;
 
 	for (size_t i = 0; i < count && code != ERR_NOMEM; i++) {
-		int r = scorecard_read(path[i], arena, diag, &root[i]);
+		int r = read_one(path[i], arena, diag, &root[i]);
 
 		if (r != ERR_OK)
 			code = r;
@@ -176,6 +179,31 @@ scorecards_read(const char *const path[], size_t count, struct arena *arena,
 	if (code == ERR_OK)
 		*cards = (struct scorecards){ root, count };
 	return code;
+}
+
+int
+scorecards_read(const char *const path[], size_t count, struct arena *arena,
+    struct diag *diag, struct scorecards *cards)
+{
+	return read_all(path, count, arena, diag, cards, scorecard_read);
+}
+
+int
+scorecard_read_checked(const char *path, struct arena *arena,
+    struct diag *diag, struct tree **root)
+{
+	int r = scorecard_read(path, arena, diag, root);
+	int check = *root == NULL ? ERR_OK : scorecard_check(*root, diag);
+
+	return r != ERR_OK ? r : check;
+}
+
+int
+scorecards_read_checked(const char *const path[], size_t count,
+    struct arena *arena, struct diag *diag, struct scorecards *cards)
+{
+	return read_all(path, count, arena, diag, cards,
+	    scorecard_read_checked);
 }
 
 const char *

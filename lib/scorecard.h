@@ -78,6 +78,14 @@ const char *scorecard_name(const struct tree *root);
  */
 int scorecard_check(const struct tree *root, struct diag *diag);
 
+/* Read PATH as scorecard_read() and check it, whatever reading found. */
+int scorecard_read_checked(const char *path, struct arena *arena,
+    struct diag *diag, struct tree **root);
+
+/* The same with COUNT files, all of them before an error is handed up. */
+int scorecards_read_checked(const char *const path[], size_t count,
+    struct arena *arena, struct diag *diag, struct scorecards *cards);
+
 /* The field KEY of MAP (NULL: an absent one) as a text without the blanks
  * around it: empty when it is absent or no single value. */
 struct text scorecard_text(const struct tree *map, const char *key);

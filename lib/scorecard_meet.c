@@ -10,8 +10,8 @@ struct meet {
 	struct text		 day_text;
 };
 
-/* The mapping at KEY of MAP, made when it is not there; NULL in *OUT when
- * something else stands there. */
+/* The mapping or list at KEY of MAP, made when it is not there; NULL in *OUT
+ * when something else stands there. */
 static int
 find_or_make(struct meet *meet, struct tree *map, const char *key,
     enum tree_kind kind, struct tree **out)
@@ -183,6 +183,20 @@ enter_goals(struct meet *meet, const struct tree *root)
 
 /* --- the talk ----------------------------------------------------------- */
 
+/* The head KEY of ROOT; NULL in *OUT when it is in conflict. */
+static int
+find_head(struct meet *meet, struct diag *diag, struct tree *root,
+    const char *key, struct tree **out)
+{
+	int r = find_or_make(meet, root, key, TREE_MAP, out);
+
+	if (r != ERR_OK || *out != NULL || tree_find(root, key)->conflict)
+		return r;
+	diag_say(diag, DIAG_FIELD_MAP, tree_find(root, key)->at,
+	    TEXTS(text_of(key)));
+	return ERR_DATA;
+}
+
 int
 scorecard_meet(const struct scorecard_merge *how,
     const struct scorecards *cards, struct tree **root)
@@ -197,8 +211,8 @@ scorecard_meet(const struct scorecard_merge *how,
 	if (meet.day_text.data == NULL)
 		return ERR_NOMEM;
 	if ((r = find_version(how, cards, &version)) != ERR_OK ||
-	    (r = find_or_make(&meet, *root, "bsc", TREE_MAP, &head)) !=
-	    ERR_OK || (r = find_or_make(&meet, *root, "gespraech", TREE_MAP,
+	    (r = find_head(&meet, how->diag, *root, "bsc", &head)) !=
+	    ERR_OK || (r = find_head(&meet, how->diag, *root, "gespraech",
 	    &talk)) != ERR_OK)
 		return r;
 	if (head != NULL)

@@ -77,6 +77,11 @@ check_operands(struct scorecard_request *q)
 		    text_number((int64_t)q->files, digits)));
 		r = ERR_DATA;
 	}
+	if (r == ERR_OK && q->files > MERGE_VALUES_MAX && !q->options->check) {
+		diag_say(&cli->diag, DIAG_MERGE_MANY, NOWHERE,
+		    TEXTS(text_number(MERGE_VALUES_MAX, digits)));
+		r = ERR_DATA;
+	}
 	if (q->options->driver)
 		return r;
 	if (r == ERR_OK && q->base != NULL)
@@ -122,26 +127,6 @@ scorecard_request_free(struct scorecard_request *q)
 
 /* --- running ------------------------------------------------------------ */
 
-/* Each file by itself: one that cannot be read hides no other. */
-static int
-check(struct scorecard_request *q)
-{
-	int code = ERR_OK;
-
-	for (size_t i = 0; i < q->files && code != ERR_NOMEM; i++) {
-		struct tree *root;
-		int r = scorecard_read(q->file[i], &q->arena, &q->cli->diag,
-		    &root);
-
-		if (r != ERR_OK)
-			code = r;
-		if (root != NULL && (r = scorecard_check(root,
-		    &q->cli->diag)) != ERR_OK)
-			code = r;
-	}
-	return code;
-}
-
 /* The base; an empty file, as git has it for a file that both sides added, is
  * none. */
 static int
@@ -172,7 +157,11 @@ merge(struct scorecard_request *q, const struct scorecards *cards,
 		r = scorecard_doubles(cards, &q->cli->diag);
 	if (r == ERR_OK)
 		r = tree_write(root, &q->bytes);
-	return r == ERR_OK && q->bytes.len > TREE_FILE_MAX ? ERR_RANGE : r;
+	if (r != ERR_OK || q->bytes.len <= TREE_FILE_MAX)
+		return r;
+	/* It could not be read again. */
+	diag_say(&q->cli->diag, DIAG_MERGE_LARGE, NOWHERE, NO_TEXTS);
+	return ERR_DATA;
 }
 
 int
@@ -182,7 +171,8 @@ scorecard_request_run(struct scorecard_request *q, uint64_t *conflicts)
 
 	*conflicts = 0;
 	if (q->options->check)
-		return check(q);
+		return scorecards_read_checked(q->file, q->files, &q->arena,
+		    &q->cli->diag, &cards);
 	int base = read_base(q);
 	int r = scorecards_read(q->file, q->files, &q->arena, &q->cli->diag,
 	    &cards);

@@ -19,7 +19,8 @@ export LC_ALL=C
 # The layers, each with its modules.  What is not listed is domain.
 ground='err text buf arena names diag diag_catalogue cli'
 values='exact decimal date period workday hbg'
-io='dialect textin table cells csvout page tree treevalue treeout keys'
+io='dialect textin table cells csvout keys tree treevalue treeout page'
+io+=' page_parts page_html page_markdown page_style'
 
 banned='exit|_exit|_Exit|quick_exit|abort|raise|kill'
 banned+='|printf|vprintf|puts|putchar|putchar_unlocked|perror|err|errx|warn'

@@ -575,6 +575,124 @@ span_months__of_adjacent_spans__adds_up(void **state)
 	}
 }
 
+/* --- days of the week, months later --------------------------------------- */
+
+/* Zeller's congruence, in which 0 is Saturday. */
+static int
+zeller(int year, int month, int dom)
+{
+	int m = month < 3 ? month + 12 : month, y = month < 3 ? year - 1 : year;
+	int k = y % 100, j = y / 100;
+	int h = (dom + 13 * (m + 1) / 5 + k + k / 4 + j / 4 + 5 * j) % 7;
+
+	return (h + 5) % 7;
+}
+
+static void
+weekday__every_day_1900_to_2199__is_that_of_zeller(void **state)
+{
+	(void)state;
+	for (int y = 1900; y <= 2199; y++)
+		for (int m = 1; m <= 12; m++)
+			for (int d = 1; d <= length_of(y, m); d++)
+				assert_int_equal(date_weekday(date_of(y, m,
+				    d)), zeller(y, m, d));
+}
+
+static void
+weekday__known_days__are_named_right(void **state)
+{
+	static const struct {
+		const char	*day;
+		int		 want;
+	} row[] = {
+		{ "1900-01-01", 0 }, { "1969-07-20", 6 }, { "1989-11-09", 3 },
+		{ "2000-02-29", 1 }, { "2026-04-01", 2 }, { "2026-07-22", 2 },
+		{ "2026-12-31", 3 }, { "2024-02-29", 3 }, { "2100-01-01", 4 },
+		{ "2000-01-01", 5 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(row); i++)
+		assert_number(row[i].day, date_weekday(day(row[i].day)),
+		    row[i].want);
+}
+
+static void
+add_months__each_row__is_cut_to_the_end_of_the_month(void **state)
+{
+	static const struct {
+		const char	*from;
+		int		 months;
+		const char	*want;
+	} row[] = {
+		{ "2026-07-22", 0, "2026-07-22" },
+		{ "2026-07-22", 1, "2026-08-22" },
+		{ "2026-07-22", 3, "2026-10-22" },
+		{ "2026-07-22", 6, "2027-01-22" },
+		{ "2026-07-22", 12, "2027-07-22" },
+		{ "2026-01-28", 1, "2026-02-28" },
+		{ "2026-01-29", 1, "2026-02-28" },
+		{ "2026-01-31", 1, "2026-02-28" },
+		{ "2024-01-30", 1, "2024-02-29" },
+		{ "2100-01-31", 1, "2100-02-28" },
+		{ "2026-02-28", 1, "2026-03-28" },
+		{ "2026-08-31", 1, "2026-09-30" },
+		{ "2026-11-30", 3, "2027-02-28" },
+		{ "2023-11-30", 3, "2024-02-29" },
+		{ "2026-08-31", 6, "2027-02-28" },
+		{ "2026-12-31", 6, "2027-06-30" },
+		{ "2024-02-29", 12, "2025-02-28" },
+		{ "2024-02-29", 48, "2028-02-29" },
+		{ "2026-12-01", 1, "2027-01-01" },
+	};
+	char text[DATE_TEXT_MAX];
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(row); i++)
+		assert_date(row[i].from, date_add_months(day(row[i].from),
+		    row[i].months), row[i].want);
+	assert_text("behind the last", date_format(date_add_months(
+	    day("2199-12-31"), 12), text), "2200-12-31");
+}
+
+/* The same by going on day by day: past MONTHS first days of a month, then to
+ * the day of the month that DATE has, or to the last one. */
+static struct date
+months_on_foot(struct date date, int months)
+{
+	struct date at = date;
+	int year, month, dom, want;
+
+	date_split(date, &year, &month, &want);
+	while (months > 0) {
+		at = date_next(at);
+		date_split(at, &year, &month, &dom);
+		months -= dom == 1;
+	}
+	date_split(at, &year, &month, &dom);
+	return (struct date){ at.day - dom + (want < length_of(year, month) ?
+	    want : length_of(year, month)) };
+}
+
+static void
+add_months__random_days__are_those_found_on_foot(void **state)
+{
+	int64_t first = date_of(1900, 1, 1).day;
+	int64_t last = date_of(2199, 12, 31).day;
+	uint64_t seed = 12;
+
+	(void)state;
+	for (int i = 0; i < 20000; i++) {
+		struct date from = { (int32_t)testing_between(&seed, first,
+		    last) };
+		int months = (int)testing_between(&seed, 0, 25);
+
+		assert_number("months later", date_add_months(from,
+		    months).day, months_on_foot(from, months).day);
+	}
+}
+
 int
 main(void)
 {
@@ -606,6 +724,13 @@ main(void)
 		cmocka_unit_test(span_months__known_spans__are_exact),
 		cmocka_unit_test(span_months__the_empty_span__is_nothing),
 		cmocka_unit_test(span_months__of_adjacent_spans__adds_up),
+		cmocka_unit_test(
+		    weekday__every_day_1900_to_2199__is_that_of_zeller),
+		cmocka_unit_test(weekday__known_days__are_named_right),
+		cmocka_unit_test(
+		    add_months__each_row__is_cut_to_the_end_of_the_month),
+		cmocka_unit_test(
+		    add_months__random_days__are_those_found_on_foot),
 	};
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);
 

@@ -10,6 +10,7 @@
 #define ERROR	DIAG_LIST_GAP	/* {0} */
 #define WARNING	DIAG_REJECTED		/* {0} */
 #define NOTICE	DIAG_NO_LINES		/* {0} */
+#define CONFLICT	DIAG_OPEN_CONFLICT	/* {0*} */
 
 #define AT(file, line, column)	((struct place){ file, line, column })
 
@@ -97,6 +98,7 @@ diag_say__each_severity__counts_and_shows_as_it_should(void **state)
 		{ NOTICE, DIAG_NOTICE, "p: f: notice: ", ERR_OK, 0 },
 		{ WARNING, DIAG_WARNING, "p: f: warning: ", ERR_OK, 0 },
 		{ ERROR, DIAG_ERROR, "p: f: 'x' ", ERR_DATA, 1 },
+		{ CONFLICT, DIAG_CONFLICT, "p: f: conflict: x ", ERR_OK, 1 },
 	};
 
 	(void)state;
@@ -350,6 +352,49 @@ diag_close__files_and_kinds_of_notices__have_own_limits(void **state)
 	diag_free(&diag);
 }
 
+/* Of conflicts there is no limit, and they are no errors. */
+static void
+diag_close__conflicts_of_any_number__are_all_shown(void **state)
+{
+	static const int conflicts = 10 * DIAG_NOTICES_MAX;
+	struct diag diag;
+
+	(void)state;
+	diag_init(&diag, "p");
+	for (int i = 0; i < conflicts; i++) {
+		say_number(&diag, CONFLICT, "f", i);
+		say_number(&diag, NOTICE, "f", i);
+	}
+	diag_close(&diag);
+	assert_number("shown", (int64_t)lines_of(buf_slice(&diag.shown)),
+	    conflicts + DIAG_NOTICES_MAX + 1);
+	assert_number("quiet", (int64_t)lines_of(buf_slice(&diag.quiet)),
+	    conflicts);
+	assert_number("errors", (int64_t)diag.errors, 0);
+	assert_code("result", diag_result(&diag), ERR_OK);
+	diag_free(&diag);
+}
+
+/* Errors beyond the limit take none of them away. */
+static void
+diag_close__conflicts_beside_errors__are_all_shown(void **state)
+{
+	struct diag diag;
+
+	(void)state;
+	diag_init(&diag, "p");
+	for (int i = 0; i < DIAG_ERRORS_MAX + 3; i++) {
+		say_number(&diag, ERROR, "f", i);
+		say_number(&diag, CONFLICT, "f", i);
+	}
+	diag_close(&diag);
+	assert_number("shown", (int64_t)lines_of(buf_slice(&diag.shown)),
+	    DIAG_ERRORS_MAX + 1 + DIAG_ERRORS_MAX + 3);
+	assert_number("errors", (int64_t)diag.errors, DIAG_ERRORS_MAX + 3);
+	assert_code("result", diag_result(&diag), ERR_DATA);
+	diag_free(&diag);
+}
+
 /* At most 20 errors of a file, of whatever kinds. */
 static void
 diag_close__errors_of_several_kinds__are_counted_together(void **state)
@@ -379,12 +424,15 @@ diag_divert__errors__are_texts_and_no_errors(void **state)
 	diag_divert(&diag, &texts);
 	say(&diag, ERROR, AT("f", 1, 0), "x");
 	say(&diag, NOTICE, NOWHERE, "n");
+	say(&diag, CONFLICT, NOWHERE, "c");
 	say(&diag, ERROR, AT("f", 2, 0), "y");
 	diag_divert(&diag, NULL);
 	assert_text("diverted", buf_slice(&texts),
 	    "'x' has an empty element; 'y' has an empty element");
 	assert_text("shown", buf_slice(&diag.shown),
-	    "p: notice: contract 'n' has no budget lines\n");
+	    "p: notice: contract 'n' has no budget lines\n"
+	    "p: conflict: c is still open; put one of its values in place of "
+	    "!konflikt\n");
 	assert_code("no error", diag_result(&diag), ERR_OK);
 	say(&diag, ERROR, AT("f", 3, 0), "z");
 	assert_code("an error again", diag_result(&diag), ERR_DATA);
@@ -399,6 +447,7 @@ say_a_lot(struct diag *diag)
 		say_number(diag, NOTICE, "f", i);
 		say_number(diag, NOTICE, "f", i);
 		say_number(diag, ERROR, "g", i);
+		say_number(diag, CONFLICT, "g", i);
 		say_number(diag, ERROR, NULL, i);
 	}
 	diag_close(diag);
@@ -463,7 +512,7 @@ catalogue__every_message__is_one_neutral_line(void **state)
 		for (size_t i = 0; i < COUNT_OF(never); i++)
 			assert_that(text, strstr(text, never[i]) == NULL);
 		assert_that(text, diag_severity((enum diag_id)id) <=
-		    DIAG_ERROR);
+		    DIAG_CONFLICT);
 		check_gaps(text);
 	}
 }
@@ -505,6 +554,10 @@ main(void)
 		    diag_close__more_than_are_shown__counts_the_rest),
 		cmocka_unit_test(
 		    diag_close__files_and_kinds_of_notices__have_own_limits),
+		cmocka_unit_test(
+		    diag_close__conflicts_of_any_number__are_all_shown),
+		cmocka_unit_test(
+		    diag_close__conflicts_beside_errors__are_all_shown),
 		cmocka_unit_test(
 		    diag_close__errors_of_several_kinds__are_counted_together),
 		cmocka_unit_test(diag_divert__errors__are_texts_and_no_errors),

@@ -414,6 +414,192 @@ read__file_of_16_mib__fits_and_one_byte_more_does_not(void **state)
 	}
 }
 
+static struct outcome
+read_scorecard(const char *path)
+{
+	struct outcome outcome = { .arena = ARENA_EMPTY, .root = NULL };
+
+	diag_init(&outcome.diag, "t");
+	outcome.code = tree_read_scorecard(path, &outcome.arena,
+	    &outcome.diag, &outcome.root);
+	return outcome;
+}
+
+static void
+parse__keys__say_whether_they_were_quoted(void **state)
+{
+	static const struct {
+		const char	*yaml;
+		bool		 want;
+	} row[] = {
+		{ "a: 1\n", false }, { "'a': 1\n", true },
+		{ "\"a\": 1\n", true }, { "{a: 1}", false },
+		{ "{'a': 1}", true }, { "? a\n: 1\n", false },
+		{ "? |\n  a\n: 1\n", true }, { "{a}", false },
+		{ "a: 'x'\n", false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(row); i++) {
+		struct outcome got = parse(text_of(row[i].yaml));
+
+		assert_silent(row[i].yaml, &got.diag);
+		assert_that(row[i].yaml, got.root->child->key_quoted ==
+		    row[i].want);
+		forget(&got);
+	}
+	/* Each key by itself. */
+	struct outcome got = parse(text_of("'a': {b: 1}\nc: 2\n\"d\": 3\n"));
+	assert_true(got.root->child->key_quoted);
+	assert_false(got.root->child->child->key_quoted);
+	assert_false(tree_find(got.root, "c")->key_quoted);
+	assert_true(tree_find(got.root, "d")->key_quoted);
+	forget(&got);
+}
+
+static void
+read_scorecard__conflicts__are_noted_in_the_node(void **state)
+{
+	(void)state;
+	scratch_put("bsc.yaml", BYTES("a: !konflikt {basis: 1, a: 2}\n"
+	    "b: !konflikt [x]\nc: !konflikt x\n"
+	    "d: [!konflikt {a: {id: 1}}, {id: 2}]\ne: {a: 1}\n"
+	    "f: !konflikt\n  a: !konflikt\n    b: 1\n"));
+	struct outcome got = read_scorecard("bsc.yaml");
+	assert_silent("conflicts", &got.diag);
+	assert_code("conflicts", got.code, ERR_OK);
+	assert_false(got.root->conflict);
+	assert_true(tree_find(got.root, "a")->conflict);
+	assert_false(tree_find(got.root, "a")->child->conflict);
+	assert_true(tree_find(got.root, "b")->conflict);
+	assert_true(tree_find(got.root, "c")->conflict);
+	assert_false(tree_find(got.root, "d")->conflict);
+	assert_true(tree_find(got.root, "d")->child->conflict);
+	assert_false(tree_find(got.root, "d")->last->conflict);
+	assert_false(tree_find(got.root, "e")->conflict);
+	assert_true(tree_find(got.root, "f")->conflict);
+	assert_true(tree_find(got.root, "f")->child->conflict);
+	forget(&got);
+	scratch_put("bsc.yaml", BYTES("!konflikt {a: 1}\n"));
+	got = read_scorecard("bsc.yaml");
+	assert_code("root", got.code, ERR_OK);
+	assert_true(got.root->conflict);
+	forget(&got);
+}
+
+/* Everything else is as strict as for the other files. */
+static void
+read_scorecard__other_tags_and_anchors__are_refused(void **state)
+{
+	static const struct {
+		const char	*yaml, *place;
+		enum diag_id	 id;
+		const char	*part;
+	} row[] = {
+		{ "a: !Konflikt {a: 1}\n", "bsc.yaml:1:4", DIAG_YAML_TAG,
+		    "!Konflikt" },
+		{ "a: !konflikte {a: 1}\n", "bsc.yaml:1:4", DIAG_YAML_TAG,
+		    "!konflikte" },
+		{ "a: !!konflikt {a: 1}\n", "bsc.yaml:1:4", DIAG_YAML_TAG,
+		    "tag:yaml.org,2002:konflikt" },
+		{ "a: ! x\n", "bsc.yaml:1:4", DIAG_YAML_TAG, "!" },
+		{ "a: &x !konflikt {a: 1}\n", "bsc.yaml:1:4",
+		    DIAG_YAML_ANCHOR, "&x" },
+		{ "a: !konflikt {a: 1, a: 2}\n", "bsc.yaml:1:21",
+		    DIAG_YAML_KEY_TWICE, "'a'" },
+		/* The tag of a key marks nothing. */
+		{ "a:\n  !konflikt basis: 1\n  b: 2\n", "bsc.yaml:2:3",
+		    DIAG_YAML_TAG, "!konflikt" },
+		{ "a: 1\n---\nb: 1\n", "bsc.yaml:2:1",
+		    DIAG_YAML_DOCUMENTS, NULL },
+		{ "a: [\n", "bsc.yaml:2:1", DIAG_YAML_SYNTAX, NULL },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(row); i++) {
+		scratch_put("bsc.yaml", text_of(row[i].yaml));
+		struct outcome got = read_scorecard("bsc.yaml");
+
+		assert_code(row[i].yaml, got.code, ERR_DATA);
+		assert_said(row[i].yaml, &got.diag, row[i].place, row[i].id,
+		    row[i].part);
+		assert_number(row[i].yaml, (int64_t)got.diag.errors, 1);
+		forget(&got);
+	}
+}
+
+/* Other files have no conflicts. */
+static void
+read__the_tag_of_conflicts__is_refused(void **state)
+{
+	struct outcome got = parse(text_of("a: !konflikt {a: 1}\n"));
+
+	(void)state;
+	assert_code("parse", got.code, ERR_DATA);
+	assert_said("parse", &got.diag, "in.yaml:1:4", DIAG_YAML_TAG,
+	    "!konflikt");
+	forget(&got);
+	scratch_put("in.yaml", BYTES("- !konflikt {a: 1}\n"));
+	got = (struct outcome){ .arena = ARENA_EMPTY, .root = NULL };
+	diag_init(&got.diag, "t");
+	assert_code("read", tree_read("in.yaml", &got.arena, &got.diag,
+	    &got.root), ERR_DATA);
+	assert_said("read", &got.diag, "in.yaml:1:3", DIAG_YAML_TAG,
+	    "!konflikt");
+	forget(&got);
+}
+
+static void
+read_scorecard__standard_input__is_a_file_like_others(void **state)
+{
+	(void)state;
+	scratch_stdin_in_pieces(BYTES("a: 1\nb: !konflikt {a: x}\n"));
+	struct outcome got = read_scorecard("-");
+	assert_silent("input", &got.diag);
+	assert_code("input", got.code, ERR_OK);
+	assert_text("input", tree_find(got.root, "a")->text, "1");
+	assert_string_equal(got.root->at.file, "<stdin>");
+	assert_number("line", (int64_t)tree_find(got.root, "b")->at.line, 2);
+	forget(&got);
+
+	scratch_stdin_in_pieces(BYTES("a: *x\n"));
+	got = read_scorecard("-");
+	assert_code("finding", got.code, ERR_DATA);
+	assert_said("finding", &got.diag, "<stdin>:1:4", DIAG_YAML_ALIAS,
+	    "*x");
+	forget(&got);
+
+	scratch_stdin_in_pieces(BYTES(""));
+	got = read_scorecard("-");
+	assert_code("nothing", got.code, ERR_OK);
+	assert_null(got.root);
+	forget(&got);
+	/* Only the dash is standard input. */
+	scratch_put("bsc.yaml", BYTES("a: 2\n"));
+	scratch_stdin_in_pieces(BYTES("a: 1\n"));
+	got = read_scorecard("./bsc.yaml");
+	assert_text("file", tree_find(got.root, "a")->text, "2");
+	assert_string_equal(got.root->at.file, "./bsc.yaml");
+	forget(&got);
+}
+
+static void
+read_scorecard__no_file__says_why(void **state)
+{
+	(void)state;
+	struct outcome got = read_scorecard("none.yaml");
+	assert_code("missing", got.code, ERR_DATA);
+	assert_null(got.root);
+	assert_said("missing", &got.diag, "none.yaml", DIAG_CANNOT_READ,
+	    strerror(ENOENT));
+	forget(&got);
+	got = read_scorecard(".");
+	assert_code("folder", got.code, ERR_DATA);
+	assert_said("folder", &got.diag, ".", DIAG_CANNOT_READ,
+	    strerror(EISDIR));
+	forget(&got);
+}
+
 /* What libyaml allocates inside itself is not seen: it is linked, not
  * wrapped. */
 static void
@@ -471,6 +657,15 @@ main(void)
 		cmocka_unit_test(read__files__as_their_bytes_or_why_not),
 		cmocka_unit_test(
 		    read__file_of_16_mib__fits_and_one_byte_more_does_not),
+		cmocka_unit_test(parse__keys__say_whether_they_were_quoted),
+		cmocka_unit_test(
+		    read_scorecard__conflicts__are_noted_in_the_node),
+		cmocka_unit_test(
+		    read_scorecard__other_tags_and_anchors__are_refused),
+		cmocka_unit_test(read__the_tag_of_conflicts__is_refused),
+		cmocka_unit_test(
+		    read_scorecard__standard_input__is_a_file_like_others),
+		cmocka_unit_test(read_scorecard__no_file__says_why),
 		cmocka_unit_test(
 		    parse__out_of_memory_anywhere__is_reported_and_leaks_nothing),
 	};
