@@ -87,10 +87,51 @@ minutes_built_cell(struct writer *w, enum page_tone tone)
 	page_cell(w->page, minutes_built(w), tone);
 }
 
-void
-minutes_provider_cell(struct writer *w, const struct goal_ref *ref)
+/* Does REF have ITEM of LIST, as it is? */
+static bool
+has_same(const struct goal_ref *ref, const char *list,
+    const struct tree *item)
 {
-	minutes_provider(minutes_text(w), ref->root, ref->card);
+	struct text id = scorecard_item_id(item, list);
+
+	for (const struct tree *other = scorecard_first(ref->goal, list);
+	    other != NULL; other = other->next)
+		if (text_equal(scorecard_item_id(other, list), id))
+			return tree_equal(other, item);
+	return false;
+}
+
+bool
+minutes_is_repeated(const struct goal_ref *first, const struct goal_ref *ref,
+    const char *list, const struct tree *item)
+{
+	for (; first != ref; first = first->next)
+		if (has_same(first, list, item))
+			return true;
+	return false;
+}
+
+void
+minutes_add_joint(struct buf *into, const struct goal_ref *ref,
+    const char *list, const struct tree *item)
+{
+	for (const struct goal_ref *other = ref->next; other != NULL;
+	    other = other->next) {
+		if (!has_same(other, list, item))
+			continue;
+		buf_string(into, ", ");
+		minutes_provider(into, other->root, other->card);
+	}
+}
+
+void
+minutes_provider_cell(struct writer *w, const struct goal_ref *ref,
+    const char *list, const struct tree *item)
+{
+	struct buf *text = minutes_text(w);
+
+	minutes_provider(text, ref->root, ref->card);
+	minutes_add_joint(text, ref, list, item);
 	minutes_built_cell(w, TONE_PLAIN);
 }
 

@@ -43,7 +43,8 @@ static void
 write_row(struct writer *w, const struct due_row *row)
 {
 	if (w->several)
-		minutes_provider_cell(w, row->ref);
+		minutes_provider_cell(w, row->ref, "massnahmen",
+		    row->measure);
 	minutes_title(minutes_text(w), row->measure);
 	minutes_built_cell(w, TONE_PLAIN);
 	minutes_title(minutes_text(w), row->ref->goal);
@@ -65,9 +66,10 @@ begin(struct writer *w)
 	    text_of("Fällige und überfällige Maßnahmen"));
 }
 
-/* The measures of REF that are due: how many. */
+/* The measures of REF that are due, of the goal from FIRST on: how many. */
 static size_t
-write_goal(struct writer *w, const struct goal_ref *ref, size_t before)
+write_goal(struct writer *w, const struct goal_ref *first,
+    const struct goal_ref *ref, size_t before)
 {
 	size_t count = 0;
 
@@ -76,7 +78,8 @@ write_goal(struct writer *w, const struct goal_ref *ref, size_t before)
 		const struct due_row row = { ref, measure,
 			measure_due(measure, w->how->today) };
 
-		if (!row.due.due && !row.due.overdue)
+		if ((!row.due.due && !row.due.overdue) ||
+		    minutes_is_repeated(first, ref, "massnahmen", measure))
 			continue;
 		if (before + count++ == 0)
 			begin(w);
@@ -102,7 +105,8 @@ minutes_due(struct writer *w)
 				continue;
 			for (const struct goal_ref *ref = goal->first;
 			    ref != NULL; ref = ref->next)
-				count += write_goal(w, ref, count);
+				count += write_goal(w, goal->first, ref,
+				    count);
 		}
 	if (count > 0)
 		page_table_end(w->page);

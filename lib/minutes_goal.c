@@ -65,7 +65,7 @@ write_indicator(struct writer *w, const struct goal_ref *ref,
     const struct tree *indicator, bool shared)
 {
 	if (shared)
-		minutes_provider_cell(w, ref);
+		minutes_provider_cell(w, ref, "kennzahlen", indicator);
 	minutes_title(minutes_text(w), indicator);
 	minutes_built_cell(w, TONE_PLAIN);
 	minutes_cell(w, indicator, "einheit");
@@ -93,7 +93,9 @@ write_indicators(struct writer *w, const struct goal_ref *first, bool shared)
 	for (const struct goal_ref *ref = first; ref != NULL; ref = ref->next)
 		for (const struct tree *item = scorecard_first(ref->goal,
 		    "kennzahlen"); item != NULL; item = item->next)
-			write_indicator(w, ref, item, shared);
+			if (!minutes_is_repeated(first, ref, "kennzahlen",
+			    item))
+				write_indicator(w, ref, item, shared);
 	page_table_end(w->page);
 }
 
@@ -175,7 +177,7 @@ write_measure(struct writer *w, const struct goal_ref *ref,
 	enum page_tone tone;
 
 	if (shared)
-		minutes_provider_cell(w, ref);
+		minutes_provider_cell(w, ref, "massnahmen", measure);
 	minutes_title(minutes_text(w), measure);
 	minutes_built_cell(w, TONE_PLAIN);
 	minutes_cell(w, measure, "verantwortlich");
@@ -195,7 +197,8 @@ write_measure(struct writer *w, const struct goal_ref *ref,
 static void
 write_no_measure(struct writer *w, const struct goal_ref *ref)
 {
-	minutes_provider_cell(w, ref);
+	minutes_provider(minutes_text(w), ref->root, ref->card);
+	minutes_built_cell(w, TONE_PLAIN);
 	page_cell(w->page, text_of("noch keine vereinbart"), TONE_PLAIN);
 	for (size_t i = 2; i < MEASURE_COLUMNS; i++)
 		page_cell(w->page, text_of(""), TONE_PLAIN);
@@ -224,7 +227,9 @@ write_measures(struct writer *w, const struct goal_ref *first, bool shared)
 		if (item == NULL)
 			write_no_measure(w, ref);
 		for (; item != NULL; item = item->next)
-			write_measure(w, ref, item, shared);
+			if (!minutes_is_repeated(first, ref, "massnahmen",
+			    item))
+				write_measure(w, ref, item, shared);
 	}
 	page_table_end(w->page);
 }
@@ -312,25 +317,48 @@ write_details(struct writer *w, const struct tree *measure, int level)
 
 /* --- the goal ----------------------------------------------------------- */
 
-/* What one scorecard has to say of the goal besides the tables. */
+/* The details of a measure of a shared goal, and who else has it. */
 static void
-write_texts(struct writer *w, const struct goal_ref *ref, int level)
+write_joint_details(struct writer *w, const struct goal_ref *ref,
+    const struct tree *measure, int level)
+{
+	struct buf *text;
+
+	if (!has_details(w, measure))
+		return;
+	write_details(w, measure, level);
+	text = minutes_text(w);
+	minutes_add_joint(text, ref, "massnahmen", measure);
+	struct text others = minutes_built(w);
+	if (others.len > 0)
+		page_field(w->page, text_of("Gemeinsam mit"), (struct text){
+		    others.data + 2, others.len - 2 }, TONE_PLAIN);
+}
+
+/* What the scorecard REF has to say of the goal from FIRST on besides the
+ * tables. */
+static void
+write_texts(struct writer *w, const struct goal_ref *first,
+    const struct goal_ref *ref, int level)
 {
 	minutes_others(w, ref->goal, goal_keys, text_of(""));
 	write_indicator_others(w, ref->goal);
 	for (const struct tree *measure = scorecard_first(ref->goal,
 	    "massnahmen"); measure != NULL; measure = measure->next)
-		write_details(w, measure, level);
+		if (!minutes_is_repeated(first, ref, "massnahmen", measure))
+			write_joint_details(w, ref, measure, level);
 }
 
 static bool
-has_texts(const struct writer *w, const struct goal_ref *ref)
+has_texts(const struct writer *w, const struct goal_ref *first,
+    const struct goal_ref *ref)
 {
 	bool others = w->how->section[SECTION_OTHERS];
 
 	for (const struct tree *measure = scorecard_first(ref->goal,
 	    "massnahmen"); measure != NULL; measure = measure->next)
-		if (has_details(w, measure))
+		if (has_details(w, measure) && !minutes_is_repeated(first,
+		    ref, "massnahmen", measure))
 			return true;
 	for (const struct tree *item = scorecard_first(ref->goal,
 	    "kennzahlen"); item != NULL && others; item = item->next)
@@ -348,14 +376,14 @@ write_sides(struct writer *w, const struct goal_ref *first, int level)
 
 	for (const struct goal_ref *ref = first; ref != NULL;
 	    ref = ref->next) {
-		if (!has_texts(w, ref))
+		if (!has_texts(w, first, ref))
 			continue;
 		if (!any)
 			page_side_by_side(w->page);
 		any = true;
 		minutes_provider(minutes_text(w), ref->root, ref->card);
 		page_side(w->page, level, minutes_built(w));
-		write_texts(w, ref, level + 1);
+		write_texts(w, first, ref, level + 1);
 	}
 	if (any)
 		page_sides_end(w->page);

@@ -42,8 +42,22 @@ void minutes_others_of(struct writer *w, const struct tree *map,
 void minutes_cell(struct writer *w, const struct tree *map, const char *key);
 void minutes_built_cell(struct writer *w, enum page_tone tone);
 
-/* A cell with the provider of REF. */
-void minutes_provider_cell(struct writer *w, const struct goal_ref *ref);
+/*
+ * A joint measure stands in several scorecards, each time the same, and is
+ * shown once: does one of FIRST to before REF have ITEM of LIST of REF as it
+ * is?
+ */
+bool minutes_is_repeated(const struct goal_ref *first,
+    const struct goal_ref *ref, const char *list, const struct tree *item);
+
+/* The providers of those behind REF that have ITEM as it is, each with ", "
+ * in front. */
+void minutes_add_joint(struct buf *into, const struct goal_ref *ref,
+    const char *list, const struct tree *item);
+
+/* A cell with the provider of REF, and with those that have ITEM, too. */
+void minutes_provider_cell(struct writer *w, const struct goal_ref *ref,
+    const char *list, const struct tree *item);
 
 /* "M1 Kooperation mit der Theatergruppe" */
 void minutes_title(struct buf *into, const struct tree *item);
