@@ -4,6 +4,8 @@
 #include "names.h"
 #include "treevalue.h"
 
+const char *const goal_lists[] = { "kennzahlen", "massnahmen" };
+
 /* An agenda as it grows. */
 struct building {
 	struct agenda	*agenda;
@@ -65,6 +67,24 @@ find_shared(struct agenda *agenda)
 	}
 }
 
+/* The items of the goals that stand in several scorecards, by their ids. */
+static int
+index_items(struct agenda *agenda)
+{
+	int r = ERR_OK;
+
+	for (size_t i = 0; i < agenda->goals; i++) {
+		const struct agenda_goal *goal = &agenda->goal[i];
+
+		for (struct goal_ref *ref = goal->first; ref != NULL &&
+		    goal->first != goal->last; ref = ref->next)
+			for (int l = 0; l < GOAL_LISTS && r == ERR_OK; l++)
+				r = scorecard_index(ref->goal, goal_lists[l],
+				    &ref->items[l]);
+	}
+	return r;
+}
+
 static int
 add_goal(struct building *b, const struct goal_ref *ref)
 {
@@ -98,8 +118,18 @@ add_goals(struct building *b, const struct scorecards *cards)
 		    cards->root[i], "ziele"); goal != NULL && r == ERR_OK;
 		    goal = goal->next)
 			r = add_goal(b, &(struct goal_ref){ cards->root[i],
-			    i, goal, NULL });
+			    i, goal, { { NULL, 0 } }, NULL });
 	return r;
+}
+
+void
+agenda_free(struct agenda *agenda)
+{
+	for (size_t i = 0; i < agenda->goals; i++)
+		for (struct goal_ref *ref = agenda->goal[i].first;
+		    ref != NULL; ref = ref->next)
+			for (int l = 0; l < GOAL_LISTS; l++)
+				tree_index_free(&ref->items[l]);
 }
 
 /* How many items the lists at KEY of all CARDS have. */
@@ -140,5 +170,7 @@ agenda_init(struct agenda *agenda, const struct scorecards *cards,
 	find_perspectives(agenda);
 	if (cards->count > 1)
 		find_shared(agenda);
-	return ERR_OK;
+	if ((r = index_items(agenda)) != ERR_OK)
+		agenda_free(agenda);
+	return r;
 }

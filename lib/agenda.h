@@ -7,7 +7,8 @@
  *            it is ebene: gemeinsam or stands in more than one scorecard; of
  *            one scorecard alone none is.
  * Limit      Ids as names.h.
- * Ownership  Everything lives in the caller's arena.
+ * Ownership  Everything lives in the caller's arena but the indexes, which
+ *            agenda_free() releases.
  * Failure    ERR_NOMEM, ERR_RANGE.
  */
 #ifndef AGENDA_H
@@ -15,11 +16,21 @@
 
 #include "scorecard.h"
 
+/* What stands below a goal, and the keys of that. */
+enum goal_list {
+	GOAL_INDICATORS,
+	GOAL_MEASURES,
+	GOAL_LISTS
+};
+
+extern const char *const goal_lists[];
+
 /* A goal in one of the scorecards. */
 struct goal_ref {
 	const struct tree	*root;
 	size_t			 card;		/* its number, from 0 */
 	const struct tree	*goal;
+	struct tree_index	 items[GOAL_LISTS];	/* of shared goals */
 	struct goal_ref		*next;		/* the same goal elsewhere */
 };
 
@@ -45,5 +56,6 @@ struct agenda {
 /* The agenda of CARDS, which were checked. */
 int agenda_init(struct agenda *agenda, const struct scorecards *cards,
     struct arena *arena);
+void agenda_free(struct agenda *agenda);
 
 #endif

@@ -28,7 +28,7 @@ DIAG(DIAG_STDIN_TWICE, DIAG_ERROR,
     "standard input can be read only once; name a file instead of one -")
 
 DIAG(DIAG_GIVEN_TWICE, DIAG_ERROR,
-    "is given twice: its rows would count twice")
+    "is given twice; name it once")
 
 /* the command line */
 DIAG(DIAG_OPTION_UNKNOWN, DIAG_ERROR, "unknown option {0}; see {1} --help")

@@ -18,7 +18,7 @@ enum source {
 
 enum column {
 	AT_TRAEGER, AT_BSC, AT_VERSION, AT_STAND, AT_GESPRAECH,
-	AT_PERSPEKTIVE, AT_ZIEL, AT_ZIEL_TITEL, AT_EBENE, AT_MASSNAHME,
+	AT_PERSPEKTIVE, AT_PERSPEKTIVE_TITEL, AT_ZIEL, AT_ZIEL_TITEL, AT_EBENE, AT_MASSNAHME,
 	AT_TITEL, AT_VERANTWORTLICH, AT_BEGINN, AT_TERMIN, AT_PRUEFRHYTHMUS,
 	AT_STATUS, AT_AMPEL, AT_LETZTE, AT_NAECHSTE, AT_FAELLIG,
 	AT_UEBERFAELLIG, AT_BEOBACHTUNG, AT_FOERDERFAKTOR, AT_HEMMNIS,
@@ -33,6 +33,8 @@ const struct out_column measure_list_column[] = {
 	[AT_STAND] = { "stand", OUT_DATE, OUT_NO_TOTAL },
 	[AT_GESPRAECH] = { "gespraech", OUT_DATE, OUT_NO_TOTAL },
 	[AT_PERSPEKTIVE] = { "perspektive", OUT_TEXT, OUT_NO_TOTAL },
+	[AT_PERSPEKTIVE_TITEL] = { "perspektive_titel", OUT_TEXT,
+		OUT_NO_TOTAL },
 	[AT_ZIEL] = { "ziel", OUT_TEXT, OUT_NO_TOTAL },
 	[AT_ZIEL_TITEL] = { "ziel_titel", OUT_TEXT, OUT_NO_TOTAL },
 	[AT_EBENE] = { "ebene", OUT_TEXT, OUT_NO_TOTAL },
@@ -173,10 +175,24 @@ write_due(struct csvout *out, const struct tree *measure,
 	csvout_text(out, AT_UEBERFAELLIG, text_of(due.overdue ? "ja" : "nein"));
 }
 
+/* The perspective of GOAL, or NULL. */
+static const struct tree *
+perspective_of(const struct tree *root, const struct tree *goal)
+{
+	struct text id = scorecard_text(goal, "perspektive");
+
+	for (const struct tree *item = scorecard_first(root, "perspektiven");
+	    item != NULL; item = item->next)
+		if (id.len > 0 && text_equal(scorecard_text(item, "id"), id))
+			return item;
+	return NULL;
+}
+
 static void
 write_goal(struct csvout *out, const struct tree *root,
     const struct tree *goal, const struct date *today)
 {
+	const struct tree *perspective = perspective_of(root, goal);
 	const struct tree *map[SOURCES] = {
 		[OF_HEAD] = scorecard_map(root, "bsc"),
 		[OF_TALK] = scorecard_map(root, "gespraech"),
@@ -185,6 +201,7 @@ write_goal(struct csvout *out, const struct tree *root,
 	for (const struct tree *measure = scorecard_first(goal,
 	    "massnahmen"); measure != NULL; measure = measure->next) {
 		map[OF_MEASURE] = measure;
+		write_field(out, AT_PERSPEKTIVE_TITEL, perspective, "titel");
 		for (size_t i = 0; i < sizeof(field) / sizeof(field[0]); i++)
 			write_field(out, field[i].column,
 			    map[field[i].source], field[i].key);

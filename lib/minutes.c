@@ -65,8 +65,10 @@ minutes_others_of(struct writer *w, const struct tree *map,
 {
 	struct buf prefix = BUF_EMPTY;
 
-	minutes_provider(&prefix, w->how->cards->root[card], card);
-	buf_string(&prefix, ": ");
+	if (w->several) {
+		buf_text(&prefix, w->provider[card]);
+		buf_string(&prefix, ": ");
+	}
 	if (buf_error(&prefix) != ERR_OK)
 		w->failure = buf_error(&prefix);
 	else
@@ -89,21 +91,18 @@ minutes_built_cell(struct writer *w, enum page_tone tone)
 
 /* Does REF have ITEM of LIST, as it is? */
 static bool
-has_same(const struct goal_ref *ref, const char *list,
+has_same(const struct goal_ref *ref, enum goal_list list,
     const struct tree *item)
 {
-	struct text id = scorecard_item_id(item, list);
+	const struct tree *other = tree_index_find(&ref->items[list],
+	    scorecard_item_id(item, goal_lists[list]));
 
-	for (const struct tree *other = scorecard_first(ref->goal, list);
-	    other != NULL; other = other->next)
-		if (text_equal(scorecard_item_id(other, list), id))
-			return tree_equal(other, item);
-	return false;
+	return other != NULL && tree_equal(other, item);
 }
 
 bool
 minutes_is_repeated(const struct goal_ref *first, const struct goal_ref *ref,
-    const char *list, const struct tree *item)
+    enum goal_list list, const struct tree *item)
 {
 	for (; first != ref; first = first->next)
 		if (has_same(first, list, item))
@@ -112,26 +111,24 @@ minutes_is_repeated(const struct goal_ref *first, const struct goal_ref *ref,
 }
 
 void
-minutes_add_joint(struct buf *into, const struct goal_ref *ref,
-    const char *list, const struct tree *item)
+minutes_add_joint(struct writer *w, const struct goal_ref *ref,
+    enum goal_list list, const struct tree *item)
 {
 	for (const struct goal_ref *other = ref->next; other != NULL;
 	    other = other->next) {
 		if (!has_same(other, list, item))
 			continue;
-		buf_string(into, ", ");
-		minutes_provider(into, other->root, other->card);
+		buf_string(&w->text, w->text.len > 0 ? ", " : "");
+		buf_text(&w->text, w->provider[other->card]);
 	}
 }
 
 void
 minutes_provider_cell(struct writer *w, const struct goal_ref *ref,
-    const char *list, const struct tree *item)
+    enum goal_list list, const struct tree *item)
 {
-	struct buf *text = minutes_text(w);
-
-	minutes_provider(text, ref->root, ref->card);
-	minutes_add_joint(text, ref, list, item);
+	buf_text(minutes_text(w), w->provider[ref->card]);
+	minutes_add_joint(w, ref, list, item);
 	minutes_built_cell(w, TONE_PLAIN);
 }
 
@@ -151,24 +148,73 @@ minutes_field_of(struct writer *w, const char *label,
 
 	buf_string(built, label);
 	buf_string(built, " bei ");
-	minutes_provider(built, ref->root, ref->card);
+	buf_text(built, w->provider[ref->card]);
 	page_field(w->page, minutes_built(w), text, TONE_PLAIN);
 }
 
-void
-minutes_provider(struct buf *into, const struct tree *root, size_t i)
+/* --- providers ---------------------------------------------------------- */
+
+/* The name of the provider of ROOT; the empty text: none. */
+static struct text
+name_of(const struct tree *root)
 {
 	const struct tree *head = scorecard_map(root, "bsc");
 	struct text name = scorecard_text(head, "traeger");
 
-	if (name.len == 0)
-		name = scorecard_text(head, "id");
-	if (name.len > 0) {
-		buf_text(into, name);
+	return name.len > 0 ? name : scorecard_text(head, "id");
+}
+
+static bool
+is_shared_name(const struct scorecards *cards, size_t card)
+{
+	struct text name = name_of(cards->root[card]);
+
+	for (size_t i = 0; i < cards->count; i++)
+		if (i != card && text_equal(name_of(cards->root[i]), name))
+			return true;
+	return false;
+}
+
+/* "Träger A"; where two are called so, "Träger A (BSC-2)"; without a name the
+ * number. */
+static void
+add_provider(struct buf *text, const struct scorecards *cards, size_t card)
+{
+	struct text name = name_of(cards->root[card]);
+	struct text id = scorecard_text(scorecard_map(cards->root[card],
+	    "bsc"), "id");
+	bool brackets = name.len > 0 && is_shared_name(cards, card);
+
+	buf_text(text, name);
+	if (name.len > 0 && !brackets)
 		return;
+	buf_string(text, brackets ? " (" : "");
+	if (brackets && id.len > 0 && !text_equal(id, name))
+		buf_text(text, id);
+	else {
+		buf_string(text, "Scorecard ");
+		buf_number(text, (int64_t)card + 1);
 	}
-	buf_string(into, "Scorecard ");
-	buf_number(into, (int64_t)i + 1);
+	buf_string(text, brackets ? ")" : "");
+}
+
+static int
+name_providers(struct writer *w)
+{
+	const struct scorecards *cards = w->how->cards;
+	struct text *name = arena_alloc(w->arena,
+	    cards->count * sizeof(*name));
+
+	if (name == NULL)
+		return ERR_NOMEM;
+	for (size_t i = 0; i < cards->count; i++) {
+		add_provider(minutes_text(w), cards, i);
+		name[i] = arena_text(w->arena, minutes_built(w));
+		if (name[i].data == NULL)
+			return ERR_NOMEM;
+	}
+	w->provider = name;
+	return w->failure;
 }
 
 /* --- the page ----------------------------------------------------------- */
@@ -189,22 +235,18 @@ write_perspective_texts(struct writer *w, size_t card,
     const struct agenda_perspective *perspective)
 {
 	static const char *const known[] = { "id", "titel", NULL };
-	const struct goal_ref ref = { w->how->cards->root[card], card, NULL,
-		NULL };
+	const struct goal_ref ref = { .root = w->how->cards->root[card],
+		.card = card };
 
 	for (const struct tree *item = scorecard_first(ref.root,
 	    "perspektiven"); item != NULL; item = item->next) {
 		struct text title = scorecard_text(item, "titel");
 
-		if (!text_equal(scorecard_item_id(item, "perspektiven"),
-		    perspective->id))
+		if (!text_equal(scorecard_text(item, "id"), perspective->id))
 			continue;
 		if (!text_equal(title, perspective->title))
 			minutes_field_of(w, "Titel", &ref, title);
-		if (w->several)
-			minutes_others_of(w, item, known, card);
-		else
-			minutes_others(w, item, known, text_of(""));
+		minutes_others_of(w, item, known, card);
 	}
 }
 
@@ -274,7 +316,7 @@ write_own_goals(struct writer *w, size_t card)
 			continue;
 		if (!any) {
 			buf_string(minutes_text(w), "Eigene Ziele: ");
-			minutes_provider(&w->text, goal->first->root, card);
+			buf_text(&w->text, w->provider[card]);
 			page_heading(w->page, 2, minutes_built(w));
 		}
 		any = true;
@@ -297,12 +339,7 @@ write_others(struct writer *w)
 		return;
 	page_heading(w->page, 2, text_of("Weiteres"));
 	for (size_t i = 0; i < w->how->cards->count; i++)
-		if (w->several)
-			minutes_others_of(w, w->how->cards->root[i], parts,
-			    i);
-		else
-			minutes_others(w, w->how->cards->root[i], parts,
-			    text_of(""));
+		minutes_others_of(w, w->how->cards->root[i], parts, i);
 }
 
 static void
@@ -314,10 +351,9 @@ write_page(struct writer *w, enum page_format format)
 	if (w->several)
 		buf_string(text, "gemeinsame Ziele");
 	else
-		minutes_provider(text, w->how->cards->root[0], 0);
+		buf_text(text, w->provider[0]);
 	page_begin(w->page, format, minutes_built(w));
-	if (w->how->section[SECTION_HEAD])
-		minutes_head(w);
+	minutes_head(w);
 	if (w->how->section[SECTION_CHANGES] && w->how->since != NULL)
 		minutes_changes(w);
 	if (w->how->section[SECTION_DUE] && w->how->today != NULL)
@@ -341,7 +377,11 @@ minutes_write(const struct minutes *how, struct arena *arena,
 
 	if (r != ERR_OK)
 		return r;
-	write_page(&w, format);
+	if ((r = name_providers(&w)) == ERR_OK) {
+		write_page(&w, format);
+		r = w.failure;
+	}
+	agenda_free(&w.agenda);
 	buf_free(&w.text);
-	return w.failure;
+	return r;
 }

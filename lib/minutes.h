@@ -49,9 +49,6 @@ struct minutes {
 bool minutes_dispatch(const struct tree *root, int64_t lead,
     struct date *out);
 
-/* The provider of ROOT, number I (from 0): a name for headings. */
-void minutes_provider(struct buf *into, const struct tree *root, size_t i);
-
 /* Begin PAGE in FORMAT and write the minutes HOW. */
 int minutes_write(const struct minutes *how, struct arena *arena,
     enum page_format format, struct page *page);

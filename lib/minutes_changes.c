@@ -189,11 +189,13 @@ write_heading(struct writer *w)
 	const struct tree *head = scorecard_map(w->how->since, "bsc");
 	struct text version = scorecard_text(head, "version");
 	struct buf *text = minutes_text(w);
-	struct date day;
+	struct date day, talk;
 
 	buf_string(text, "Änderungen seit ");
-	if (scorecard_date(head, "stand", &day) || scorecard_date(
-	    scorecard_map(w->how->since, "gespraech"), "datum", &day))
+	/* What was sent out has the day of the talk that was to come. */
+	if (scorecard_date(head, "stand", &day) || (minutes_dispatch(
+	    w->how->since, 0, &day) && minutes_dispatch(
+	    w->how->cards->root[0], 0, &talk) && day.day < talk.day))
 		wording_day(text, day);
 	else
 		buf_string(text, "der vorigen Fassung");

@@ -43,7 +43,7 @@ static void
 write_row(struct writer *w, const struct due_row *row)
 {
 	if (w->several)
-		minutes_provider_cell(w, row->ref, "massnahmen",
+		minutes_provider_cell(w, row->ref, GOAL_MEASURES,
 		    row->measure);
 	minutes_title(minutes_text(w), row->measure);
 	minutes_built_cell(w, TONE_PLAIN);
@@ -79,7 +79,7 @@ write_goal(struct writer *w, const struct goal_ref *first,
 			measure_due(measure, w->how->today) };
 
 		if ((!row.due.due && !row.due.overdue) ||
-		    minutes_is_repeated(first, ref, "massnahmen", measure))
+		    minutes_is_repeated(first, ref, GOAL_MEASURES, measure))
 			continue;
 		if (before + count++ == 0)
 			begin(w);

@@ -37,15 +37,44 @@ static const struct page_column indicator_column[] = {
 #define INDICATOR_COLUMNS \
 	(sizeof(indicator_column) / sizeof(indicator_column[0]))
 
-static void
-write_bar(struct writer *w, const struct tree *indicator)
+/* The three figures of INDICATOR, in ten-thousandths; false: it has not all of
+ * them. */
+static bool
+find_bar(const struct tree *indicator, struct page_bar *bar)
 {
 	struct quantity start, actual, target;
-	struct buf *text = minutes_text(w);
 
 	if (!scorecard_quantity(indicator, "ausgangswert", &start) ||
 	    !scorecard_quantity(indicator, "istwert", &actual) ||
-	    !scorecard_quantity(indicator, "zielwert", &target)) {
+	    !scorecard_quantity(indicator, "zielwert", &target))
+		return false;
+	*bar = (struct page_bar){ start.e4, actual.e4, target.e4,
+		text_of("") };
+	return true;
+}
+
+/* Is there anything to draw of FIRST and what follows it? */
+static bool
+has_bars(const struct writer *w, const struct goal_ref *first)
+{
+	struct page_bar bar;
+
+	for (const struct goal_ref *ref = first; ref != NULL &&
+	    w->page->format == PAGE_HTML; ref = ref->next)
+		for (const struct tree *item = scorecard_first(ref->goal,
+		    "kennzahlen"); item != NULL; item = item->next)
+			if (find_bar(item, &bar))
+				return true;
+	return false;
+}
+
+static void
+write_bar(struct writer *w, const struct tree *indicator)
+{
+	struct buf *text = minutes_text(w);
+	struct page_bar bar;
+
+	if (!find_bar(indicator, &bar)) {
 		minutes_built_cell(w, TONE_PLAIN);
 		return;
 	}
@@ -55,17 +84,16 @@ write_bar(struct writer *w, const struct tree *indicator)
 	wording_value(text, tree_find(indicator, "istwert"));
 	buf_string(text, " nach ");
 	wording_value(text, tree_find(indicator, "zielwert"));
-	const struct page_bar bar = { start.e4, actual.e4, target.e4,
-		minutes_built(w) };
+	bar.label = minutes_built(w);
 	page_cell_bar(w->page, &bar);
 }
 
 static void
 write_indicator(struct writer *w, const struct goal_ref *ref,
-    const struct tree *indicator, bool shared)
+    const struct tree *indicator, bool shared, bool bars)
 {
 	if (shared)
-		minutes_provider_cell(w, ref, "kennzahlen", indicator);
+		minutes_provider_cell(w, ref, GOAL_INDICATORS, indicator);
 	minutes_title(minutes_text(w), indicator);
 	minutes_built_cell(w, TONE_PLAIN);
 	minutes_cell(w, indicator, "einheit");
@@ -73,7 +101,7 @@ write_indicator(struct writer *w, const struct goal_ref *ref,
 	minutes_cell(w, indicator, "istwert");
 	minutes_cell(w, indicator, "zielwert");
 	minutes_cell(w, indicator, "stand");
-	if (w->page->format == PAGE_HTML)
+	if (bars)
 		write_bar(w, indicator);
 	page_row_end(w->page);
 }
@@ -82,8 +110,8 @@ static void
 write_indicators(struct writer *w, const struct goal_ref *first, bool shared)
 {
 	size_t left_out = shared ? 0 : 1;
-	size_t count = INDICATOR_COLUMNS - left_out -
-	    (w->page->format == PAGE_HTML ? 0 : 1);
+	bool bars = has_bars(w, first);
+	size_t count = INDICATOR_COLUMNS - left_out - (bars ? 0 : 1);
 
 	if (!w->how->section[SECTION_INDICATORS] ||
 	    !has_items(first, "kennzahlen"))
@@ -93,9 +121,9 @@ write_indicators(struct writer *w, const struct goal_ref *first, bool shared)
 	for (const struct goal_ref *ref = first; ref != NULL; ref = ref->next)
 		for (const struct tree *item = scorecard_first(ref->goal,
 		    "kennzahlen"); item != NULL; item = item->next)
-			if (!minutes_is_repeated(first, ref, "kennzahlen",
-			    item))
-				write_indicator(w, ref, item, shared);
+			if (!minutes_is_repeated(first, ref,
+			    GOAL_INDICATORS, item))
+				write_indicator(w, ref, item, shared, bars);
 	page_table_end(w->page);
 }
 
@@ -105,8 +133,6 @@ write_indicator_others(struct writer *w, const struct tree *goal)
 {
 	struct buf prefix = BUF_EMPTY;
 
-	if (!w->how->section[SECTION_INDICATORS])
-		return;
 	for (const struct tree *item = scorecard_first(goal, "kennzahlen");
 	    item != NULL; item = item->next) {
 		buf_clear(&prefix);
@@ -177,7 +203,7 @@ write_measure(struct writer *w, const struct goal_ref *ref,
 	enum page_tone tone;
 
 	if (shared)
-		minutes_provider_cell(w, ref, "massnahmen", measure);
+		minutes_provider_cell(w, ref, GOAL_MEASURES, measure);
 	minutes_title(minutes_text(w), measure);
 	minutes_built_cell(w, TONE_PLAIN);
 	minutes_cell(w, measure, "verantwortlich");
@@ -197,8 +223,7 @@ write_measure(struct writer *w, const struct goal_ref *ref,
 static void
 write_no_measure(struct writer *w, const struct goal_ref *ref)
 {
-	minutes_provider(minutes_text(w), ref->root, ref->card);
-	minutes_built_cell(w, TONE_PLAIN);
+	page_cell(w->page, w->provider[ref->card], TONE_PLAIN);
 	page_cell(w->page, text_of("noch keine vereinbart"), TONE_PLAIN);
 	for (size_t i = 2; i < MEASURE_COLUMNS; i++)
 		page_cell(w->page, text_of(""), TONE_PLAIN);
@@ -227,8 +252,8 @@ write_measures(struct writer *w, const struct goal_ref *first, bool shared)
 		if (item == NULL)
 			write_no_measure(w, ref);
 		for (; item != NULL; item = item->next)
-			if (!minutes_is_repeated(first, ref, "massnahmen",
-			    item))
+			if (!minutes_is_repeated(first, ref,
+			    GOAL_MEASURES, item))
 				write_measure(w, ref, item, shared);
 	}
 	page_table_end(w->page);
@@ -270,7 +295,8 @@ write_history(struct writer *w, const struct tree *measure)
 	for (; entry != NULL; entry = entry->next) {
 		buf_string(text, text->len > 0 ? "\n" : "");
 		wording_value(text, tree_find(entry, "datum"));
-		buf_byte(text, ' ');
+		buf_string(text, scorecard_is_empty(tree_find(entry,
+		    "status")) ? "" : " ");
 		wording_value(text, tree_find(entry, "status"));
 		wording_others(text, entry, shown);
 	}
@@ -322,17 +348,15 @@ static void
 write_joint_details(struct writer *w, const struct goal_ref *ref,
     const struct tree *measure, int level)
 {
-	struct buf *text;
-
 	if (!has_details(w, measure))
 		return;
 	write_details(w, measure, level);
-	text = minutes_text(w);
-	minutes_add_joint(text, ref, "massnahmen", measure);
+	minutes_text(w);
+	minutes_add_joint(w, ref, GOAL_MEASURES, measure);
 	struct text others = minutes_built(w);
 	if (others.len > 0)
-		page_field(w->page, text_of("Gemeinsam mit"), (struct text){
-		    others.data + 2, others.len - 2 }, TONE_PLAIN);
+		page_field(w->page, text_of("Gemeinsam mit"), others,
+		    TONE_PLAIN);
 }
 
 /* What the scorecard REF has to say of the goal from FIRST on besides the
@@ -345,7 +369,7 @@ write_texts(struct writer *w, const struct goal_ref *first,
 	write_indicator_others(w, ref->goal);
 	for (const struct tree *measure = scorecard_first(ref->goal,
 	    "massnahmen"); measure != NULL; measure = measure->next)
-		if (!minutes_is_repeated(first, ref, "massnahmen", measure))
+		if (!minutes_is_repeated(first, ref, GOAL_MEASURES, measure))
 			write_joint_details(w, ref, measure, level);
 }
 
@@ -358,12 +382,11 @@ has_texts(const struct writer *w, const struct goal_ref *first,
 	for (const struct tree *measure = scorecard_first(ref->goal,
 	    "massnahmen"); measure != NULL; measure = measure->next)
 		if (has_details(w, measure) && !minutes_is_repeated(first,
-		    ref, "massnahmen", measure))
+		    ref, GOAL_MEASURES, measure))
 			return true;
 	for (const struct tree *item = scorecard_first(ref->goal,
 	    "kennzahlen"); item != NULL && others; item = item->next)
-		if (w->how->section[SECTION_INDICATORS] &&
-		    wording_has_others(item, indicator_keys))
+		if (wording_has_others(item, indicator_keys))
 			return true;
 	return others && wording_has_others(ref->goal, goal_keys);
 }
@@ -381,8 +404,7 @@ write_sides(struct writer *w, const struct goal_ref *first, int level)
 		if (!any)
 			page_side_by_side(w->page);
 		any = true;
-		minutes_provider(minutes_text(w), ref->root, ref->card);
-		page_side(w->page, level, minutes_built(w));
+		page_side(w->page, level, w->provider[ref->card]);
 		write_texts(w, first, ref, level + 1);
 	}
 	if (any)

@@ -91,26 +91,20 @@ write_one(struct writer *w, const struct tree *root)
 		    tree_find(talk, "teilnehmende"));
 	add_dispatch(w, root, minutes_text(w));
 	built_field(w, "Versand");
-	if (head != NULL)
-		minutes_others(w, head, head_keys, text_of(""));
-	if (talk != NULL)
-		minutes_others(w, talk, talk_keys, text_of(""));
 }
 
-/* What the table has no column for, under the name of its provider. */
+/* What scorecard number CARD has in its heads besides that. */
 static void
-write_rest(struct writer *w, size_t i)
+write_others(struct writer *w, size_t card)
 {
-	static const char *const shown[] = { "id", "traeger", "version",
-		"stand", NULL };
-	const struct tree *root = w->how->cards->root[i];
+	const struct tree *root = w->how->cards->root[card];
 	const struct tree *head = scorecard_map(root, "bsc");
 	const struct tree *talk = scorecard_map(root, "gespraech");
 
 	if (head != NULL)
-		minutes_others_of(w, head, shown, i);
+		minutes_others_of(w, head, head_keys, card);
 	if (talk != NULL)
-		minutes_others_of(w, talk, talk_keys, i);
+		minutes_others_of(w, talk, talk_keys, card);
 }
 
 static void
@@ -119,6 +113,7 @@ write_several(struct writer *w)
 	static const struct page_column column[] = {
 		{ "Träger", PAGE_LEFT, true },
 		{ "Scorecard", PAGE_LEFT, false },
+		{ "Ebene", PAGE_LEFT, false },
 		{ "Gespräch", PAGE_LEFT, false },
 		{ "Teilnehmende", PAGE_LEFT, false },
 		{ "Versand", PAGE_LEFT, false },
@@ -129,11 +124,14 @@ write_several(struct writer *w)
 	    text_of("Scorecards"));
 	for (size_t i = 0; i < cards->count; i++) {
 		const struct tree *root = cards->root[i];
+		const struct tree *head = scorecard_map(root, "bsc");
 		const struct tree *talk = scorecard_map(root, "gespraech");
 
-		minutes_provider(minutes_text(w), root, i);
+		page_cell(w->page, w->provider[i], TONE_PLAIN);
+		add_version(minutes_text(w), head);
 		minutes_built_cell(w, TONE_PLAIN);
-		add_version(minutes_text(w), scorecard_map(root, "bsc"));
+		wording_value(minutes_text(w), head == NULL ? NULL :
+		    tree_find(head, "ebene"));
 		minutes_built_cell(w, TONE_PLAIN);
 		add_talk(minutes_text(w), root);
 		minutes_built_cell(w, TONE_PLAIN);
@@ -145,18 +143,20 @@ write_several(struct writer *w)
 		page_row_end(w->page);
 	}
 	page_table_end(w->page);
-	for (size_t i = 0; i < cards->count; i++)
-		write_rest(w, i);
 }
 
 void
 minutes_head(struct writer *w)
 {
-	if (w->several)
+	bool head = w->how->section[SECTION_HEAD];
+
+	if (head && w->several)
 		write_several(w);
-	else
+	else if (head)
 		write_one(w, w->how->cards->root[0]);
-	if (w->how->today == NULL)
+	for (size_t i = 0; i < w->how->cards->count; i++)
+		write_others(w, i);
+	if (!head || w->how->today == NULL)
 		return;
 	wording_day(minutes_text(w), *w->how->today);
 	built_field(w, "Stichtag");

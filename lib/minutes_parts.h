@@ -15,6 +15,7 @@ struct writer {
 	struct page		*page;
 	struct arena		*arena;
 	struct agenda		 agenda;
+	const struct text	*provider;	/* their names, by scorecard */
 	struct buf		 text;		/* what is being built */
 	int			 failure;
 	bool			 several;	/* scorecards */
@@ -34,7 +35,7 @@ void minutes_field(struct writer *w, const char *label,
 void minutes_others(struct writer *w, const struct tree *map,
     const char *const known[], struct text prefix);
 
-/* The same with the provider of scorecard number CARD in front. */
+/* The same; of several scorecards with the provider of number CARD in front. */
 void minutes_others_of(struct writer *w, const struct tree *map,
     const char *const known[], size_t card);
 
@@ -48,16 +49,17 @@ void minutes_built_cell(struct writer *w, enum page_tone tone);
  * is?
  */
 bool minutes_is_repeated(const struct goal_ref *first,
-    const struct goal_ref *ref, const char *list, const struct tree *item);
+    const struct goal_ref *ref, enum goal_list list,
+    const struct tree *item);
 
-/* The providers of those behind REF that have ITEM as it is, each with ", "
- * in front. */
-void minutes_add_joint(struct buf *into, const struct goal_ref *ref,
-    const char *list, const struct tree *item);
+/* The providers of those behind REF that have ITEM as it is, behind what is
+ * being built. */
+void minutes_add_joint(struct writer *w, const struct goal_ref *ref,
+    enum goal_list list, const struct tree *item);
 
 /* A cell with the provider of REF, and with those that have ITEM, too. */
 void minutes_provider_cell(struct writer *w, const struct goal_ref *ref,
-    const char *list, const struct tree *item);
+    enum goal_list list, const struct tree *item);
 
 /* "M1 Kooperation mit der Theatergruppe" */
 void minutes_title(struct buf *into, const struct tree *item);
@@ -70,7 +72,7 @@ void minutes_due(struct writer *w);
 void minutes_goal(struct writer *w, const struct agenda_goal *goal,
     bool shared);
 
-/* A field "LABEL bei Träger B" with TEXT, which REF has and others have not. */
+/* A field "LABEL bei Träger B" with TEXT, which REF has and others do not. */
 void minutes_field_of(struct writer *w, const char *label,
     const struct goal_ref *ref, struct text text);
 

@@ -37,7 +37,8 @@ cut_line(struct text *rest)
 		size_t end = line_end(tail);
 
 		if (end > 0) {
-			*rest = (struct text){ tail.data + end, tail.len - end };
+			*rest = (struct text){ tail.data + end,
+				tail.len - end };
 			return line;
 		}
 	}
@@ -95,8 +96,8 @@ page_character(struct text *text)
 	return !is_utf8 || is_forbidden(character) ? REPLACEMENT : character;
 }
 
-static bool
-has_text(struct text text)
+bool
+page_has_text(struct text text)
 {
 	return page_line(&(struct page_lines){ .rest = text });
 }
@@ -113,7 +114,7 @@ writer(const struct page *page)
 static struct text
 heading_text(struct text text)
 {
-	return has_text(text) ? text : (struct text)TEXT("(ohne Titel)");
+	return page_has_text(text) ? text : (struct text)TEXT("(ohne Titel)");
 }
 
 void
@@ -156,7 +157,7 @@ void
 page_paragraph(struct page *page, struct text text)
 {
 	assert(takes_blocks(page));
-	if (!has_text(text))
+	if (!page_has_text(text))
 		return;
 	writer(page)->paragraph(page, text);
 	page->block = PAGE_CLOSED;
@@ -186,7 +187,8 @@ page_table(struct page *page, const struct page_column *column, size_t count,
     struct text caption)
 {
 	assert(takes_blocks(page));
-	assert(count > 0 && count <= PAGE_COLUMNS_MAX && has_text(caption));
+	assert(count > 0 && count <= PAGE_COLUMNS_MAX);
+	assert(page_has_text(caption));
 	page->column = column;
 	page->columns = count;
 	page->cell = 0;

@@ -10,15 +10,16 @@
  *            row its cells in the order of the columns and page_row_end(),
  *            then page_table_end().  Asserted.
  * Texts      UTF-8.  Lines are trimmed and keep their breaks; what stands
- *            behind an empty line is a paragraph of its own, where there may
- *            be one.  What no document may hold (control characters, bytes
- *            that are no UTF-8) becomes U+FFFD, a TAB a blank.
+ *            behind an empty line is a paragraph of its own.  What no document
+ *            may hold (control characters, bytes that are no UTF-8) becomes
+ *            U+FFFD, a TAB a blank.
  * Markdown   That of pandoc: pipe tables, no raw HTML, LF.  A backslash stands
- *            before what pandoc or CommonMark would take for markup, and
- *            before nothing else; quotation marks and the apostrophe are
- *            left to pandoc.  In headings, labels, captions and cells a line
- *            break is a blank.  Where a table has to wrap, its columns are as
- *            wide as their contents ask for.
+ *            before what pandoc or CommonMark could take for markup where it
+ *            stands, so that most texts have none; quotation marks and the
+ *            apostrophe are left to pandoc.  In headings, labels, captions and
+ *            cells a line break is a blank; in fields and items an empty line
+ *            is two breaks.  The dashes of a table, from which pandoc takes
+ *            the widths of one that has to wrap, leave room for every word.
  * HTML       One UTF-8 file in German (lang="de") without script, network or
  *            fonts of its own; real headings, lists and tables with headers
  *            and captions; printed on A4.  A tone is never shown by colour
@@ -73,6 +74,12 @@ struct page_bar {
 	struct text	label;	/* all of it in words */
 };
 
+/* Of a column, in characters: its longest word, its longest text. */
+struct page_width {
+	size_t	word;
+	size_t	text;
+};
+
 /* What the next block may continue. */
 enum page_block {
 	PAGE_CLOSED,
@@ -84,15 +91,16 @@ enum page_block {
 struct page {
 	enum page_format		 format;
 	struct buf			 bytes;
-	struct buf			 rows;		/* Markdown, see below */
-	int				 level;		/* of the last heading */
+	int				 level;	/* of the last heading */
 	enum page_block			 block;
-	bool				 beside;	/* side by side ... */
-	bool				 in_side;	/* ... and one begun */
-	const struct page_column	*column;	/* of the open table */
+	bool				 beside; /* side by side ... */
+	bool				 in_side; /* ... and one begun */
+	/* The open table. */
+	const struct page_column	*column;
 	size_t				 columns;
-	size_t				 cell;		/* the next one */
-	size_t				 width[PAGE_COLUMNS_MAX];
+	size_t				 cell;	/* the next one */
+	struct page_width		 width[PAGE_COLUMNS_MAX];
+	struct buf			 rows;	/* they wait for the widths */
 };
 
 /*

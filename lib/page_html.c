@@ -1,9 +1,12 @@
+#include <assert.h>
+
+#include "err.h"
 #include "exact.h"
 #include "page_parts.h"
 
 /* A bar is drawn in thousandths of its way, with a margin on both sides. */
 #define WAY	1000
-#define MARGIN	100
+#define MARGIN	50
 
 /* --- texts -------------------------------------------------------------- */
 
@@ -271,19 +274,21 @@ greatest(const struct page_bar *bar)
 	return bar->actual > more ? bar->actual : more;
 }
 
-/* The way that N is from FROM to TO, in thousandths and to the nearest. */
+/* Where N stands on the way from LEFT to RIGHT, which go up or down. */
 static int64_t
-place(int64_t n, int64_t from, int64_t to)
+place(int64_t n, int64_t left, int64_t right)
 {
-	int64_t way = to - from, on_it = n - from;
+	struct exact x = exact_of(n - left);
+	int64_t on_it = WAY / 2;
 
-	if (way == 0)
-		return MARGIN + WAY / 2;
-	if (way < 0) {
-		way = -way;
-		on_it = -on_it;
-	}
-	return MARGIN + (int64_t)(((int128)on_it * WAY + way / 2) / way);
+	if (left == right)
+		return MARGIN + on_it;
+	bool fits = exact_times(&x, WAY) == ERR_OK &&
+	    exact_over(&x, right - left) == ERR_OK &&
+	    exact_round(x, &on_it) == ERR_OK;
+	assert(fits);
+	(void)fits;
+	return MARGIN + on_it;
 }
 
 static struct bar_places
@@ -298,7 +303,7 @@ places_of(const struct page_bar *bar)
 		place(bar->target, left, right) };
 }
 
-/* "<path class="CLASS" d="MX TOPVBOTTOM"/>": a line from above to below. */
+/* A line that begins at X, with its height and the rest of it in LINE. */
 static void
 write_mark(struct buf *out, const char *class, int64_t x, const char *line)
 {
@@ -329,8 +334,8 @@ bar(struct page *page, const struct page_bar *bar)
 	struct buf *out = &page->bytes;
 
 	buf_string(out, page->cell == 0 ? "<tr>\n" : "");
-	buf_string(out, "<td><svg role=\"img\" width=\"120\" height=\"14\" "
-	    "viewBox=\"0 0 1200 140\"><title>");
+	buf_string(out, "<td><svg role=\"img\" width=\"110\" height=\"14\" "
+	    "viewBox=\"0 0 1100 140\"><title>");
 	write_lines(out, bar->label, " ", " ");
 	buf_string(out, "</title>");
 	write_way(out, "way", at.start, at.target);

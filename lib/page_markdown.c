@@ -3,16 +3,21 @@
 #include "err.h"
 #include "page_parts.h"
 
-/* Dashes of a column: pandoc takes their proportions for the widths of a table
- * that has to wrap. */
-#define DASHES_MIN	((size_t)3)
-#define DASHES_MAX	((size_t)40)
+/*
+ * Dashes below the header: pandoc takes their proportions for the widths of a
+ * table that has to wrap.  DASHES of a row are about as many as letters have
+ * room on paper; no word or text is counted beyond its maximum.
+ */
+#define DASHES		((size_t)72)
+#define WORD_MAX	((size_t)24)
+#define TEXT_MAX	((size_t)40)
 
 #define NOWHERE		SIZE_MAX
 
 /* Where a line of text stands; decides what would be markup there. */
 enum where {
 	LINE_START,
+	ITEM_START,
 	INSIDE,
 	IN_CELL,
 	IN_HEADING
@@ -69,6 +74,19 @@ is_entity(struct text line, size_t i)
 	return end > i + 1 && at(line, end) == ';';
 }
 
+/* At an @: unless it is that of an address, with one word before it. */
+static bool
+is_citation(struct text line, size_t i)
+{
+	size_t begin = i;
+
+	while (begin > 0 && (is_word(line.data[begin - 1]) ||
+	    is_one_of(line.data[begin - 1], "-_")))
+		begin--;
+	return i == 0 || !is_word(line.data[i - 1]) ||
+	    (begin > 0 && line.data[begin - 1] == '@');
+}
+
 /* Anywhere in a text. */
 static bool
 is_markup(struct text line, size_t i)
@@ -79,12 +97,16 @@ is_markup(struct text line, size_t i)
 	switch (line.data[i]) {
 	case '_':
 		return !is_word(before) || !is_word(after);
-	case '@':			/* a citation, unless an address */
-		return !is_word(before);
+	case '@':
+		return is_citation(line, i);
 	case '<':			/* a tag, an address */
 		return !is_blank(after) && after != '=';
 	case '&':
 		return is_entity(line, i);
+	case '"':			/* would become English ones */
+		return true;
+	case '\'':			/* but an apostrophe is right */
+		return !is_word(before) || !is_word(after);
 	case '-':			/* two are a dash */
 		return after == '-';
 	case '.':			/* three are an ellipsis */
@@ -159,6 +181,20 @@ find_mark(struct text line)
 	return NOWHERE;
 }
 
+/*
+ * The blank that makes a box to be ticked of the brackets at the beginning of
+ * an item, "[ ] ..." or "[x] ..."; else NOWHERE.  No backslash helps there.
+ */
+static size_t
+find_box(struct text line)
+{
+	if (line.len < 4 || line.data[0] != '[' || line.data[2] != ']' ||
+	    !is_blank(line.data[3]))
+		return NOWHERE;
+	return is_blank(line.data[1]) ? 1 :
+	    is_one_of(line.data[1], "xX") ? 3 : NOWHERE;
+}
+
 static bool
 needs_backslash(struct text line, size_t i, enum where where)
 {
@@ -166,6 +202,7 @@ needs_backslash(struct text line, size_t i, enum where where)
 		return true;
 	switch (where) {
 	case LINE_START:
+	case ITEM_START:
 		return i == 0 && is_start_markup(line);
 	case IN_CELL:
 		return line.data[i] == '|';
@@ -181,15 +218,20 @@ needs_backslash(struct text line, size_t i, enum where where)
 static void
 write_line(struct buf *out, struct text line, enum where where)
 {
-	size_t mark = where == LINE_START ? find_mark(line) : NOWHERE;
+	size_t mark = where <= ITEM_START ? find_mark(line) : NOWHERE;
+	size_t box = where == ITEM_START ? find_box(line) : NOWHERE;
 	struct text rest = line;
 
 	while (rest.len > 0) {
 		size_t i = line.len - rest.len;
+		struct text character = page_character(&rest);
 
 		if (i == mark || needs_backslash(line, i, where))
 			buf_byte(out, '\\');
-		buf_text(out, page_character(&rest));
+		if (i == box)
+			buf_string(out, "&#32;");
+		else
+			buf_text(out, character);
 	}
 }
 
@@ -206,11 +248,12 @@ write_short(struct buf *out, struct text text, enum where where)
 	}
 }
 
-/* TEXT with its line breaks and paragraphs; FIRST is where it begins. */
+/* TEXT with LINE and PARAGRAPH for its breaks; FIRST is where it begins. */
 static void
-write_long(struct buf *out, struct text text, enum where first)
+write_long(struct buf *out, struct text text, enum where first,
+    const char *line, const char *paragraph)
 {
-	static const char *const between[] = { "", "\\\n", "\n\n" };
+	const char *const between[] = { "", line, paragraph };
 	struct page_lines lines = { .rest = text };
 
 	while (page_line(&lines)) {
@@ -264,9 +307,10 @@ static void
 paragraph(struct page *page, struct text text)
 {
 	separate(page, PAGE_CLOSED, "");
-	write_long(&page->bytes, text, LINE_START);
+	write_long(&page->bytes, text, LINE_START, "\\\n", "\n\n");
 }
 
+/* A field or an item stays one paragraph: an empty line in it is two breaks. */
 static void
 field(struct page *page, struct text label, struct text text,
     enum page_tone tone)
@@ -274,49 +318,42 @@ field(struct page *page, struct text label, struct text text,
 	(void)tone;
 	separate(page, PAGE_FIELDS, "\\\n");
 	write_bold(&page->bytes, label, ":");
-	if (page_line(&(struct page_lines){ .rest = text }))
-		buf_byte(&page->bytes, ' ');
-	write_long(&page->bytes, text, INSIDE);
+	buf_string(&page->bytes, page_has_text(text) ? " " : "");
+	write_long(&page->bytes, text, INSIDE, "\\\n", "\\\n\\\n");
 }
 
-/* An item stays one paragraph, so that the list stays tight. */
 static void
 item(struct page *page, struct text text, enum page_tone tone)
 {
-	struct page_lines lines = { .rest = text };
-
 	(void)tone;
 	separate(page, PAGE_LIST, "\n");
-	buf_byte(&page->bytes, '-');
-	while (page_line(&lines)) {
-		buf_string(&page->bytes, lines.before == BREAK_NONE ? " " :
-		    "\\\n  ");
-		write_line(&page->bytes, lines.line, LINE_START);
-	}
+	buf_string(&page->bytes, page_has_text(text) ? "- " : "-");
+	write_long(&page->bytes, text, ITEM_START, "\\\n  ", "\\\n  \\\n  ");
 }
 
 /* --- tables ------------------------------------------------------------- */
 
-/* Characters of TEXT; what is too many for a width is not counted. */
-static size_t
-width_of(struct text text)
+/* Grow WIDTH to what TEXT asks for. */
+static void
+measure(struct page_width *width, struct text text)
 {
-	size_t width = 0;
+	size_t word = 0, all = 0;
 
-	while (text.len > 0 && width < DASHES_MAX) {
+	while (text.len > 0) {
+		word = is_one_of(text.data[0], " \t\n") ? 0 : word + 1;
+		all++;
 		page_character(&text);
-		width++;
+		if (word > width->word && word <= WORD_MAX)
+			width->word = word;
+		if (all > width->text && all <= TEXT_MAX)
+			width->text = all;
 	}
-	return width;
 }
 
 static void
 write_cell(struct page *page, struct buf *out, size_t i, struct text text)
 {
-	size_t width = width_of(text);
-
-	if (width > page->width[i])
-		page->width[i] = width;
+	measure(&page->width[i], text);
 	buf_string(out, i == 0 ? "| " : " ");
 	write_short(out, text, IN_CELL);
 	buf_string(out, " |");
@@ -329,7 +366,7 @@ table(struct page *page, struct text caption)
 	write_bold(&page->bytes, caption, "");
 	separate(page, PAGE_CLOSED, "");
 	for (size_t i = 0; i < page->columns; i++) {
-		page->width[i] = DASHES_MIN;
+		page->width[i] = (struct page_width){ 1, 1 };
 		write_cell(page, &page->bytes, i,
 		    text_of(page->column[i].title));
 	}
@@ -356,17 +393,40 @@ nothing(struct page *page)
 	(void)page;
 }
 
-/* The dashes are known when all rows are: those wait for them. */
+/*
+ * The dashes of column number I, WORDS and TEXTS being those of all columns:
+ * every word has room, and what is left of the line is shared out among the
+ * columns by what is left of their texts.
+ */
+static size_t
+count_dashes(const struct page *page, size_t i, size_t words, size_t texts)
+{
+	struct page_width width = page->width[i];
+	size_t left = words < DASHES ? DASHES - words : 0;
+
+	/* Also where no text is longer than its longest word. */
+	if (texts <= DASHES || texts == words)
+		return width.text;
+	return width.word + (width.text - width.word) * left / (texts - words);
+}
+
+/* The rows wait in page->rows: what they hold makes the line of dashes. */
 static void
 table_end(struct page *page)
 {
 	struct buf *out = &page->bytes;
+	size_t words = 0, texts = 0;
 
+	for (size_t i = 0; i < page->columns; i++) {
+		words += page->width[i].word;
+		texts += page->width[i].text;
+	}
 	buf_string(out, "\n|");
 	for (size_t i = 0; i < page->columns; i++) {
 		bool right = page->column[i].align == PAGE_RIGHT;
 
-		buf_fill(out, '-', page->width[i] + 2 - right);
+		buf_fill(out, '-',
+		    count_dashes(page, i, words, texts) + 2 - right);
 		buf_string(out, right ? ":|" : "|");
 	}
 	buf_text(out, buf_slice(&page->rows));

@@ -56,6 +56,9 @@ struct page_lines {
  */
 bool page_line(struct page_lines *lines);
 
+/* Whether there is such a line. */
+bool page_has_text(struct text text);
+
 /*
  * Take the first character off *TEXT, which is not empty, and return what is
  * written for it.

@@ -28,26 +28,28 @@ struct walk {
 
 static int walk_node(struct walk *walk, const struct tree *node);
 
-/* Each name of the items of LIST stands there once. */
-static int
-check_names(struct walk *walk, const struct tree *list, const char *item_key)
+int
+scorecard_names(const struct tree *list, bool keyed, struct buf *path,
+    struct diag *diag, uint64_t *twice)
 {
+	const char *item_key = scorecard_item_key(list->key);
 	char line[TEXT_NUMBER_MAX];
 	struct tree_index items;
 	int r = tree_index_init(&items, list, item_key);
 
-	for (size_t i = 1; i < items.count; i++) {
+	*twice = 0;
+	bool all = r == ERR_OK && items.count == tree_count(list);
+	for (size_t i = 1; i < items.count && all == keyed; i++) {
 		const struct tree_entry *item = &items.entry[i];
 
 		if (!text_equal(item->name, item[-1].name))
 			continue;
-		size_t len = path_item(&walk->path, item->name);
-		diag_say(walk->diag, DIAG_ID_TWICE, item->node->at,
-		    TEXTS(path_text(&walk->path), text_number(
-		    (int64_t)item[-1].node->at.line, line),
-		    text_of(item_key)));
-		walk->path.len = len;
-		walk->refused = true;
+		size_t len = path_item(path, item->name);
+		diag_say(diag, DIAG_ID_TWICE, item->node->at, TEXTS(
+		    path_text(path), text_number((int64_t)
+		    item[-1].node->at.line, line), text_of(item_key)));
+		path->len = len;
+		++*twice;
 	}
 	tree_index_free(&items);
 	return r;
@@ -72,9 +74,11 @@ static int
 walk_list(struct walk *walk, const struct tree *list)
 {
 	const char *item_key = scorecard_item_key(list->key);
-	int r = check_names(walk, list, item_key);
+	uint64_t twice;
 	size_t place = 0;
+	int r = scorecard_names(list, true, &walk->path, walk->diag, &twice);
 
+	walk->refused = walk->refused || twice > 0;
 	for (const struct tree *item = list->child; item != NULL &&
 	    r == ERR_OK; item = item->next)
 		r = walk_item(walk, item, place++, item_key);

@@ -57,6 +57,14 @@ int scorecard_read(const char *path, struct arena *arena, struct diag *diag,
 int scorecard_read_or_none(const char *path, struct arena *arena,
     struct diag *diag, struct tree **root);
 
+/*
+ * Report the items of LIST, which is at PATH, that have the name of another
+ * one; how many in *TWICE.  KEYED: only if all items have names, so that they
+ * are told apart by them; not KEYED: only if one has none.
+ */
+int scorecard_names(const struct tree *list, bool keyed, struct buf *path,
+    struct diag *diag, uint64_t *twice);
+
 /* Several scorecards, in the order in which they were given. */
 struct scorecards {
 	struct tree	**root;

@@ -127,6 +127,7 @@ struct check {
 	struct tree_index	 perspectives;
 	struct buf		 path;
 	uint64_t		 findings;
+	int			 failure;
 };
 
 static void check_table(struct check *check, const struct field_table *table,
@@ -223,7 +224,13 @@ check_items(struct check *check, const struct field_table *table,
 {
 	char digits[TEXT_NUMBER_MAX];
 	int64_t place = 0;
+	uint64_t twice;
 
+	/* Where all have a name it was looked at when it was read. */
+	if (scorecard_names(list, false, &check->path, check->diag,
+	    &twice) != ERR_OK)
+		check->failure = ERR_NOMEM;
+	check->findings += twice;
 	for (const struct tree *item = list->child; item != NULL;
 	    item = item->next, place++) {
 		struct text name = tree_item_name(item,
@@ -300,7 +307,7 @@ scorecard_check(const struct tree *root, struct diag *diag)
 	if (r != ERR_OK)
 		return r;
 	check_table(&check, &root_table, root);
-	r = buf_error(&check.path);
+	r = check.failure != ERR_OK ? check.failure : buf_error(&check.path);
 	buf_free(&check.path);
 	tree_index_free(&check.perspectives);
 	return r != ERR_OK ? r : check.findings > 0 ? ERR_DATA : ERR_OK;

@@ -125,7 +125,9 @@ enter_status(struct meet *meet, struct tree *measure, struct text status)
 		tree_append(history, entry);
 		r = set_text(meet, entry, "datum", meet->day_text);
 	}
-	return r != ERR_OK ? r : set_text(meet, entry, "status", status);
+	const struct tree *old = tree_find(entry, "status");
+	return r != ERR_OK || (old != NULL && old->conflict) ? r :
+	    set_text(meet, entry, "status", status);
 }
 
 /* BEFORE: the measure in the base, or NULL. */

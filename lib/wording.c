@@ -172,6 +172,18 @@ add_scalar(struct buf *into, struct text key, struct text text)
 		buf_text(into, text);
 }
 
+/* A value inside another one: in brackets where one could not see its end. */
+static void
+add_inner(struct buf *into, const struct tree *node)
+{
+	bool plain = node->kind == TREE_SCALAR || (node->kind == TREE_MAP &&
+	    !scorecard_is_empty(tree_find(node, "text")));
+
+	buf_string(into, plain ? "" : "(");
+	wording_value(into, node);
+	buf_string(into, plain ? "" : ")");
+}
+
 /* "text (ebene)" for a factor; else "Schlüssel: Wert; ...". */
 static void
 add_map(struct buf *into, const struct tree *map)
@@ -179,7 +191,9 @@ add_map(struct buf *into, const struct tree *map)
 	const struct tree *text = tree_find(map, "text");
 	size_t shown = 0;
 
-	if (text != NULL)
+	if (scorecard_is_empty(text))
+		text = NULL;
+	else
 		wording_value(into, text);
 	for (const struct tree *child = map->child; child != NULL;
 	    child = child->next) {
@@ -191,7 +205,7 @@ add_map(struct buf *into, const struct tree *map)
 			wording_label(into, child->key);
 			buf_string(into, ": ");
 		}
-		wording_value(into, child);
+		add_inner(into, child);
 	}
 	if (text != NULL && shown > 0)
 		buf_byte(into, ')');
@@ -214,7 +228,7 @@ wording_value(struct buf *into, const struct tree *node)
 			if (scorecard_is_empty(item))
 				continue;
 			buf_string(into, shown++ > 0 ? "; " : "");
-			wording_value(into, item);
+			add_inner(into, item);
 		}
 }
 

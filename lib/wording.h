@@ -25,7 +25,8 @@ void wording_label(struct buf *into, struct text key);
 /*
  * The value NODE of a field (NULL: an absent one): a day, a number or a word
  * in its German form, a text as it is, of a list all items with "; " between
- * them, of anything else its keys and values.
+ * them, of anything else its keys and values; what stands inside another one
+ * has brackets.
  */
 void wording_value(struct buf *into, const struct tree *node);
 
