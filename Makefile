@@ -3,6 +3,7 @@
 #          demo             the main job on the example city, as a table
 #          check            every test; the last line is the total
 #          check-KIND       one kind: unit golden fuzz man layers examples readme
+#                           page
 #          asan             the tests that run code, under the sanitizers
 #          tidy             gcc and clang -Werror, clang-tidy, cppcheck
 #          coverage         line coverage of lib and cmd by the tests
@@ -130,7 +131,7 @@ setup-bench:
 
 # --- checks -------------------------------------------------------------
 
-KINDS	= unit golden fuzz man layers examples readme
+KINDS	= unit golden fuzz man layers examples readme page
 
 # Each kind builds what it needs, so that one that does not compile keeps no
 # other from running.
@@ -157,6 +158,10 @@ check-examples: $(BIN)
 
 check-readme: $(BIN)
 	@$(ENV) test/check-readme.sh README.md
+
+# Looks at the pages in Chromium, where there is one.
+check-page: $(BIN)
+	@$(ENV) test/check-page.sh
 
 # --- flavours: the same targets in another directory ---------------------
 

@@ -18,7 +18,8 @@ enum source {
 
 enum column {
 	AT_TRAEGER, AT_BSC, AT_VERSION, AT_STAND, AT_GESPRAECH,
-	AT_PERSPEKTIVE, AT_PERSPEKTIVE_TITEL, AT_ZIEL, AT_ZIEL_TITEL, AT_EBENE, AT_MASSNAHME,
+	AT_PERSPEKTIVE, AT_PERSPEKTIVE_TITEL, AT_ZIEL, AT_ZIEL_TITEL,
+	AT_EBENE, AT_MASSNAHME,
 	AT_TITEL, AT_VERANTWORTLICH, AT_BEGINN, AT_TERMIN, AT_PRUEFRHYTHMUS,
 	AT_STATUS, AT_AMPEL, AT_LETZTE, AT_NAECHSTE, AT_FAELLIG,
 	AT_UEBERFAELLIG, AT_BEOBACHTUNG, AT_FOERDERFAKTOR, AT_HEMMNIS,
@@ -175,12 +176,9 @@ write_due(struct csvout *out, const struct tree *measure,
 	csvout_text(out, AT_UEBERFAELLIG, text_of(due.overdue ? "ja" : "nein"));
 }
 
-/* The perspective of GOAL, or NULL. */
 static const struct tree *
-perspective_of(const struct tree *root, const struct tree *goal)
+find_perspective(const struct tree *root, struct text id)
 {
-	struct text id = scorecard_text(goal, "perspektive");
-
 	for (const struct tree *item = scorecard_first(root, "perspektiven");
 	    item != NULL; item = item->next)
 		if (id.len > 0 && text_equal(scorecard_text(item, "id"), id))
@@ -188,11 +186,26 @@ perspective_of(const struct tree *root, const struct tree *goal)
 	return NULL;
 }
 
-static void
-write_goal(struct csvout *out, const struct tree *root,
-    const struct tree *goal, const struct date *today)
+/* The perspective of GOAL in ROOT, else in the first of CARDS that has it, as a
+ * core has those of its parts; NULL: nowhere. */
+static const struct tree *
+perspective_of(const struct scorecards *cards, const struct tree *root,
+    const struct tree *goal)
 {
-	const struct tree *perspective = perspective_of(root, goal);
+	struct text id = scorecard_text(goal, "perspektive");
+	const struct tree *found = find_perspective(root, id);
+
+	for (size_t i = 0; i < cards->count && found == NULL; i++)
+		found = find_perspective(cards->root[i], id);
+	return found;
+}
+
+static void
+write_goal(struct csvout *out, const struct scorecards *cards,
+    const struct tree *root, const struct tree *goal,
+    const struct date *today)
+{
+	const struct tree *perspective = perspective_of(cards, root, goal);
 	const struct tree *map[SOURCES] = {
 		[OF_HEAD] = scorecard_map(root, "bsc"),
 		[OF_TALK] = scorecard_map(root, "gespraech"),
@@ -218,5 +231,5 @@ measure_list_write(const struct scorecards *cards, const struct date *today,
 		for (const struct tree *goal = scorecard_first(
 		    cards->root[i], "ziele"); goal != NULL;
 		    goal = goal->next)
-			write_goal(out, cards->root[i], goal, today);
+			write_goal(out, cards, cards->root[i], goal, today);
 }

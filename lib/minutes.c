@@ -164,38 +164,56 @@ name_of(const struct tree *root)
 	return name.len > 0 ? name : scorecard_text(head, "id");
 }
 
-static bool
-is_shared_name(const struct scorecards *cards, size_t card)
+/* "Träger A (BSC-A)" as far as it is known, without the brackets. */
+static void
+add_names(struct buf *text, const struct tree *root, bool with_id)
 {
-	struct text name = name_of(cards->root[card]);
+	struct text id = scorecard_text(scorecard_map(root, "bsc"), "id");
 
-	for (size_t i = 0; i < cards->count; i++)
-		if (i != card && text_equal(name_of(cards->root[i]), name))
-			return true;
-	return false;
+	buf_text(text, name_of(root));
+	if (!with_id || id.len == 0 || text_equal(id, name_of(root)))
+		return;
+	buf_string(text, " (");
+	buf_text(text, id);
+	buf_byte(text, ')');
 }
 
-/* "Träger A"; where two are called so, "Träger A (BSC-2)"; without a name the
- * number. */
+/* Is there another scorecard of these names? */
+static bool
+has_namesake(const struct scorecards *cards, size_t card, bool with_id)
+{
+	struct buf name = BUF_EMPTY, other = BUF_EMPTY;
+	bool found = false;
+
+	add_names(&name, cards->root[card], with_id);
+	for (size_t i = 0; i < cards->count && !found; i++) {
+		buf_clear(&other);
+		if (i != card)
+			add_names(&other, cards->root[i], with_id);
+		found = i != card && text_equal(buf_slice(&name),
+		    buf_slice(&other));
+	}
+	buf_free(&name);
+	buf_free(&other);
+	return found;
+}
+
+/* "Träger A"; where two are called so, "Träger A (BSC-2)"; where that is no
+ * help, and without a name, the number. */
 static void
 add_provider(struct buf *text, const struct scorecards *cards, size_t card)
 {
-	struct text name = name_of(cards->root[card]);
-	struct text id = scorecard_text(scorecard_map(cards->root[card],
-	    "bsc"), "id");
-	bool brackets = name.len > 0 && is_shared_name(cards, card);
+	bool named = name_of(cards->root[card]).len > 0;
+	bool with_id = named && has_namesake(cards, card, false);
 
-	buf_text(text, name);
-	if (name.len > 0 && !brackets)
+	if (named && !(with_id && has_namesake(cards, card, true))) {
+		add_names(text, cards->root[card], with_id);
 		return;
-	buf_string(text, brackets ? " (" : "");
-	if (brackets && id.len > 0 && !text_equal(id, name))
-		buf_text(text, id);
-	else {
-		buf_string(text, "Scorecard ");
-		buf_number(text, (int64_t)card + 1);
 	}
-	buf_string(text, brackets ? ")" : "");
+	add_names(text, cards->root[card], false);
+	buf_string(text, named ? " (Scorecard " : "Scorecard ");
+	buf_number(text, (int64_t)card + 1);
+	buf_string(text, named ? ")" : "");
 }
 
 static int

@@ -15,11 +15,12 @@
  *            U+FFFD, a TAB a blank.
  * Markdown   That of pandoc: pipe tables, no raw HTML, LF.  A backslash stands
  *            before what pandoc or CommonMark could take for markup where it
- *            stands, so that most texts have none; quotation marks and the
- *            apostrophe are left to pandoc.  In headings, labels, captions and
- *            cells a line break is a blank; in fields and items an empty line
- *            is two breaks.  The dashes of a table, from which pandoc takes
- *            the widths of one that has to wrap, leave room for every word.
+ *            stands, so that most texts have none; and before straight
+ *            quotation marks, of which pandoc would make English ones.  In
+ *            headings, labels, captions and cells a line break is a blank; in
+ *            fields and items an empty line is two breaks.  The dashes of a
+ *            table, from which pandoc takes the widths of one that has to
+ *            wrap, leave room for every word.
  * HTML       One UTF-8 file in German (lang="de") without script, network or
  *            fonts of its own; real headings, lists and tables with headers
  *            and captions; printed on A4.  A tone is never shown by colour

@@ -8,6 +8,10 @@
 #define WAY	1000
 #define MARGIN	50
 
+/* Longer words may break, at every so many characters. */
+#define WORD_MAX	24
+#define WORD_PART	12
+
 /* --- texts -------------------------------------------------------------- */
 
 static void
@@ -23,6 +27,39 @@ write_character(struct buf *out, struct text character)
 			return;
 		}
 	buf_text(out, character);
+}
+
+/* Characters of TEXT up to the next blank. */
+static size_t
+count_word(struct text text)
+{
+	size_t count = 0;
+
+	while (text.len > 0 && text_blank(text) == 0) {
+		page_character(&text);
+		count++;
+	}
+	return count;
+}
+
+/* LINE, with places where a long word may break: else it would push the
+ * columns behind it off the paper.  <wbr> is no character. */
+static void
+write_line(struct buf *out, struct text line)
+{
+	size_t word = 0, at = 0;
+
+	while (line.len > 0) {
+		if (at == word) {
+			word = count_word(line);
+			at = 0;
+		}
+		if (word > WORD_MAX && at > 0 && at % WORD_PART == 0)
+			buf_string(out, "<wbr>");
+		/* A blank is no part of a word: AT stays. */
+		at += word > 0;
+		write_character(out, page_character(&line));
+	}
 }
 
 /* TEXT with LINE and PARAGRAPH for its breaks. */
@@ -65,10 +102,16 @@ write_paragraphs(struct buf *out, struct text text)
 static void
 write_content(struct buf *out, struct text text)
 {
-	if (has_paragraphs(text))
-		write_paragraphs(out, text);
-	else
-		write_lines(out, text, "<br>\n", "");
+	bool paragraphs = has_paragraphs(text);
+	const char *const between[] = { "", "<br>\n", "</p>\n<p>" };
+	struct page_lines lines = { .rest = text };
+
+	buf_string(out, paragraphs ? "<p>" : "");
+	while (page_line(&lines)) {
+		buf_string(out, between[lines.before]);
+		write_line(out, lines.line);
+	}
+	buf_string(out, paragraphs ? "</p>" : "");
 }
 
 /* --- tags --------------------------------------------------------------- */

@@ -117,6 +117,41 @@ walk_node(struct walk *walk, const struct tree *node)
 	    node->kind == TREE_LIST ? walk_list(walk, node) : ERR_OK;
 }
 
+/* The basis of the conflict NODE; NULL: it has none. */
+static struct tree *
+basis_of(const struct tree *node)
+{
+	return node->kind == TREE_MAP ? tree_find(node, "basis") : NULL;
+}
+
+/* Put the basis of each conflict below NODE in its place. */
+static void
+settle(struct tree *node)
+{
+	struct tree **at = &node->child;
+
+	node->last = NULL;
+	while (*at != NULL) {
+		struct tree *child = *at, *basis = child;
+
+		while (basis != NULL && basis->conflict)
+			basis = basis_of(basis);
+		if (basis == NULL) {
+			*at = child->next;
+			continue;
+		}
+		if (basis != child) {
+			basis->key = child->key;
+			basis->key_quoted = child->key_quoted;
+			basis->next = child->next;
+			*at = basis;
+		}
+		settle(basis);
+		node->last = basis;
+		at = &basis->next;
+	}
+}
+
 static int
 check_read(const char *path, struct diag *diag, const struct tree *tree)
 {
@@ -138,8 +173,9 @@ check_read(const char *path, struct diag *diag, const struct tree *tree)
 	return r == ERR_OK && walk.refused ? ERR_DATA : r;
 }
 
-int
-scorecard_read_or_none(const char *path, struct arena *arena,
+/* Read PATH; an empty file gives NULL.  BASE: settle its conflicts. */
+static int
+read_tree(const char *path, bool base, struct arena *arena,
     struct diag *diag, struct tree **root)
 {
 	struct tree *tree;
@@ -148,6 +184,8 @@ scorecard_read_or_none(const char *path, struct arena *arena,
 	*root = NULL;
 	if (r != ERR_OK || tree == NULL)
 		return r;
+	if (base)
+		settle(tree);
 	r = check_read(path, diag, tree);
 	if (tree->kind == TREE_MAP && r != ERR_NOMEM)
 		*root = tree;
@@ -155,10 +193,17 @@ scorecard_read_or_none(const char *path, struct arena *arena,
 }
 
 int
+scorecard_read_base(const char *path, struct arena *arena,
+    struct diag *diag, struct tree **root)
+{
+	return read_tree(path, true, arena, diag, root);
+}
+
+int
 scorecard_read(const char *path, struct arena *arena, struct diag *diag,
     struct tree **root)
 {
-	int r = scorecard_read_or_none(path, arena, diag, root);
+	int r = read_tree(path, false, arena, diag, root);
 
 	return r == ERR_OK && *root == NULL ? check_read(path, diag, NULL) :
 	    r;

@@ -53,8 +53,12 @@ const char *scorecard_item_key(struct text key);
 int scorecard_read(const char *path, struct arena *arena, struct diag *diag,
     struct tree **root);
 
-/* The same; an empty file is no scorecard, and *ROOT is NULL. */
-int scorecard_read_or_none(const char *path, struct arena *arena,
+/*
+ * The same for the base that git hands over: an empty file, as there is for one
+ * that both sides added, is none, and *ROOT is NULL.  An open conflict, which
+ * is left of merging two bases, counts as its basis, or as nothing.
+ */
+int scorecard_read_base(const char *path, struct arena *arena,
     struct diag *diag, struct tree **root);
 
 /*

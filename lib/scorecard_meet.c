@@ -95,17 +95,21 @@ is_entered(const struct tree *measure, struct text status)
 	    text_equal(scorecard_text(history->last, "status"), status);
 }
 
-/* The entry of the day of the talk in HISTORY, or NULL. */
+/* The entry of the day of the talk in HISTORY, also one in conflict, or
+ * NULL. */
 static struct tree *
 find_entry(const struct meet *meet, const struct tree *history)
 {
 	struct date date;
 
 	for (struct tree *entry = history->child; entry != NULL;
-	    entry = entry->next)
-		if (scorecard_date(entry, "datum", &date) &&
-		    !entry->conflict && date_equal(date, meet->day))
+	    entry = entry->next) {
+		struct text day = tree_item_name(entry, "datum");
+
+		if (day.data != NULL && date_parse(day, &date) == ERR_OK &&
+		    date_equal(date, meet->day))
 			return entry;
+	}
 	return NULL;
 }
 
@@ -125,9 +129,11 @@ enter_status(struct meet *meet, struct tree *measure, struct text status)
 		tree_append(history, entry);
 		r = set_text(meet, entry, "datum", meet->day_text);
 	}
+	/* What is in conflict stays as it is. */
 	const struct tree *old = tree_find(entry, "status");
-	return r != ERR_OK || (old != NULL && old->conflict) ? r :
-	    set_text(meet, entry, "status", status);
+	if (r != ERR_OK || entry->conflict || (old != NULL && old->conflict))
+		return r;
+	return set_text(meet, entry, "status", status);
 }
 
 /* BEFORE: the measure in the base, or NULL. */

@@ -127,8 +127,7 @@ scorecard_request_free(struct scorecard_request *q)
 
 /* --- running ------------------------------------------------------------ */
 
-/* The base; an empty file, as git has it for a file that both sides added, is
- * none. */
+/* The base, as the user names it or as git hands it over. */
 static int
 read_base(struct scorecard_request *q)
 {
@@ -137,7 +136,7 @@ read_base(struct scorecard_request *q)
 
 	if (q->base == NULL)
 		return ERR_OK;
-	r = q->options->driver ? scorecard_read_or_none(q->base, &q->arena,
+	r = q->options->driver ? scorecard_read_base(q->base, &q->arena,
 	    &q->cli->diag, &root) : scorecard_read(q->base, &q->arena,
 	    &q->cli->diag, &root);
 	q->how.base = root;
