@@ -190,9 +190,9 @@ diag_say(struct diag *diag, enum diag_id id, struct place at,
 	diag->errors += severity == DIAG_ERROR;
 	struct diag_tally *tally = tally_of(diag, at.file,
 	    severity == DIAG_ERROR ? DIAG_COUNT : id);
-	/* Beyond what is shown errors are only counted. */
-	bool compare = severity < DIAG_ERROR || (severity == DIAG_ERROR &&
-	    tally != NULL && tally->count < shown_max(severity));
+	/* Beyond what is shown findings are only counted. */
+	bool compare = severity != DIAG_CONFLICT && tally != NULL &&
+	    tally->count < shown_max(severity);
 	if (tally == NULL || (compare && is_repeated(diag, id, at, gaps)) ||
 	    tally->count++ >= shown_max(severity))
 		return;

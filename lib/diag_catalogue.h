@@ -189,7 +189,9 @@ DIAG(DIAG_OFFERING_NO_ROWS, DIAG_NOTICE,
 /* YAML */
 DIAG(DIAG_YAML_SYNTAX, DIAG_ERROR,
     "is no YAML, here or in the line before: {0} (often a blank is missing "
-    "behind a colon)")
+    "behind a colon, a line is indented otherwise, or a text with a sign in "
+    "front or a colon in it needs quotes)")
+DIAG(DIAG_YAML_QUOTE, DIAG_ERROR, "the quotes that begin here are not closed")
 DIAG(DIAG_YAML_TAB, DIAG_ERROR,
     "a TAB where YAML wants blanks; indent with blanks")
 DIAG(DIAG_YAML_ENCODING, DIAG_ERROR, "is no UTF-8; save the file as UTF-8")
@@ -232,7 +234,8 @@ DIAG(DIAG_MERGE_DIFFER, DIAG_CONFLICT, "{0*} is not the same as in {1*}")
 DIAG(DIAG_MERGE_DELETED, DIAG_CONFLICT,
     "{0*} was changed here and is gone in {1*}")
 DIAG(DIAG_OPEN_CONFLICT, DIAG_CONFLICT,
-    "{0*} is still open; put one of its values in place of !konflikt")
+    "{0*} is still open; put what holds in place of !konflikt and the keys "
+    "below it")
 DIAG(DIAG_SCORECARD_MAP, DIAG_ERROR,
     "is no scorecard: it must be a mapping of keys")
 DIAG(DIAG_SCORECARD_EMPTY, DIAG_ERROR, "is empty: a scorecard was expected")
@@ -248,6 +251,10 @@ DIAG(DIAG_DOUBLE_STRUCTURE, DIAG_NOTICE,
 DIAG(DIAG_ID_MISSING, DIAG_ERROR, "{0*}: the key '{1}' is missing or empty")
 DIAG(DIAG_ID_TWICE, DIAG_ERROR,
     "{0*}: stands in line {1}, too; every {2} of a list is another one")
+DIAG(DIAG_ID_BLANKS, DIAG_ERROR,
+    "{0*}: the {1} has blanks around it; remove them")
+DIAG(DIAG_KEY_CASE, DIAG_WARNING,
+    "{0*}: '{1}' is kept and shown, but not read; is '{2}' meant?")
 DIAG(DIAG_PERSPECTIVE_UNKNOWN, DIAG_ERROR,
     "{0*}: '{1}' is none of the perspektiven")
 DIAG(DIAG_FIELD_WORD, DIAG_ERROR, "{0*}: '{1}' is none of {2*}")

@@ -164,38 +164,28 @@ name_of(const struct tree *root)
 	return name.len > 0 ? name : scorecard_text(head, "id");
 }
 
-/* "Träger A (BSC-A)" as far as it is known, without the brackets. */
-static void
-add_names(struct buf *text, const struct tree *root, bool with_id)
+/* The id of ROOT where it says more than the name; the empty text: it does
+ * not. */
+static struct text
+id_of(const struct tree *root)
 {
 	struct text id = scorecard_text(scorecard_map(root, "bsc"), "id");
 
-	buf_text(text, name_of(root));
-	if (!with_id || id.len == 0 || text_equal(id, name_of(root)))
-		return;
-	buf_string(text, " (");
-	buf_text(text, id);
-	buf_byte(text, ')');
+	return text_equal(id, name_of(root)) ? text_of("") : id;
 }
 
-/* Is there another scorecard of these names? */
+/* Is there another scorecard of the same name, and WITH_ID the same id? */
 static bool
 has_namesake(const struct scorecards *cards, size_t card, bool with_id)
 {
-	struct buf name = BUF_EMPTY, other = BUF_EMPTY;
-	bool found = false;
+	const struct tree *root = cards->root[card];
 
-	add_names(&name, cards->root[card], with_id);
-	for (size_t i = 0; i < cards->count && !found; i++) {
-		buf_clear(&other);
-		if (i != card)
-			add_names(&other, cards->root[i], with_id);
-		found = i != card && text_equal(buf_slice(&name),
-		    buf_slice(&other));
-	}
-	buf_free(&name);
-	buf_free(&other);
-	return found;
+	for (size_t i = 0; i < cards->count; i++)
+		if (i != card && text_equal(name_of(cards->root[i]),
+		    name_of(root)) && (!with_id ||
+		    text_equal(id_of(cards->root[i]), id_of(root))))
+			return true;
+	return false;
 }
 
 /* "Träger A"; where two are called so, "Träger A (BSC-2)"; where that is no
@@ -203,16 +193,21 @@ has_namesake(const struct scorecards *cards, size_t card, bool with_id)
 static void
 add_provider(struct buf *text, const struct scorecards *cards, size_t card)
 {
-	bool named = name_of(cards->root[card]).len > 0;
-	bool with_id = named && has_namesake(cards, card, false);
+	const struct tree *root = cards->root[card];
+	bool named = name_of(root).len > 0;
+	bool alone = named && !has_namesake(cards, card, false);
+	bool by_id = id_of(root).len > 0 && !has_namesake(cards, card, true);
 
-	if (named && !(with_id && has_namesake(cards, card, true))) {
-		add_names(text, cards->root[card], with_id);
+	buf_text(text, name_of(root));
+	if (alone)
 		return;
+	buf_string(text, named ? " (" : "");
+	if (named && by_id)
+		buf_text(text, id_of(root));
+	else {
+		buf_string(text, "Scorecard ");
+		buf_number(text, (int64_t)card + 1);
 	}
-	add_names(text, cards->root[card], false);
-	buf_string(text, named ? " (Scorecard " : "Scorecard ");
-	buf_number(text, (int64_t)card + 1);
 	buf_string(text, named ? ")" : "");
 }
 

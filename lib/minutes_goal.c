@@ -127,14 +127,18 @@ write_indicators(struct writer *w, const struct goal_ref *first, bool shared)
 	page_table_end(w->page);
 }
 
-/* What an indicator has besides its figures, such as an observation. */
+/* What the indicators of REF have besides their figures, such as an
+ * observation; what FIRST to before REF have, too, was said there. */
 static void
-write_indicator_others(struct writer *w, const struct tree *goal)
+write_indicator_others(struct writer *w, const struct goal_ref *first,
+    const struct goal_ref *ref)
 {
 	struct buf prefix = BUF_EMPTY;
 
-	for (const struct tree *item = scorecard_first(goal, "kennzahlen");
-	    item != NULL; item = item->next) {
+	for (const struct tree *item = scorecard_first(ref->goal,
+	    "kennzahlen"); item != NULL; item = item->next) {
+		if (minutes_is_repeated(first, ref, GOAL_INDICATORS, item))
+			continue;
 		buf_clear(&prefix);
 		buf_text(&prefix, scorecard_text(item, "id"));
 		buf_byte(&prefix, ' ');
@@ -366,7 +370,7 @@ write_texts(struct writer *w, const struct goal_ref *first,
     const struct goal_ref *ref, int level)
 {
 	minutes_others(w, ref->goal, goal_keys, text_of(""));
-	write_indicator_others(w, ref->goal);
+	write_indicator_others(w, first, ref);
 	for (const struct tree *measure = scorecard_first(ref->goal,
 	    "massnahmen"); measure != NULL; measure = measure->next)
 		if (!minutes_is_repeated(first, ref, GOAL_MEASURES, measure))
@@ -386,7 +390,8 @@ has_texts(const struct writer *w, const struct goal_ref *first,
 			return true;
 	for (const struct tree *item = scorecard_first(ref->goal,
 	    "kennzahlen"); item != NULL && others; item = item->next)
-		if (wording_has_others(item, indicator_keys))
+		if (wording_has_others(item, indicator_keys) &&
+		    !minutes_is_repeated(first, ref, GOAL_INDICATORS, item))
 			return true;
 	return others && wording_has_others(ref->goal, goal_keys);
 }
@@ -504,7 +509,7 @@ minutes_goal(struct writer *w, const struct agenda_goal *goal, bool shared)
 	write_goal_head(w, goal, shared);
 	write_indicators(w, first, shared);
 	if (!shared)
-		write_indicator_others(w, first->goal);
+		write_indicator_others(w, first, first);
 	write_measures(w, first, shared);
 	if (shared) {
 		write_sides(w, first, 4);

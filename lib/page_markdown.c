@@ -116,15 +116,12 @@ is_markup(struct text line, size_t i)
 	}
 }
 
-/* In a heading: {attributes}, and the hashes that may close it. */
+/* In a heading: {attributes}, and the last of the hashes that may close it. */
 static bool
 is_heading_markup(struct text line, size_t i)
 {
-	if (line.data[i] != '#')
-		return line.data[i] == '{';
-	while (at(line, i) == '#')
-		i++;
-	return i == line.len;
+	return line.data[i] == '{' ||
+	    (line.data[i] == '#' && i + 1 == line.len);
 }
 
 /* The first byte of a line: headings, lists, quotations, rules, captions. */

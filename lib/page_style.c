@@ -99,4 +99,5 @@ const char page_style[] =
     "dl:has(+.wide),p:has(+.wide){break-after:avoid}"
     "p,li,dd{orphans:3;widows:3}"
     ".wide{overflow:visible}"
-    "table{font-size:9pt}}\n";
+    "table{font-size:9pt}"
+    "th,td{padding:.3rem .4rem}}\n";

@@ -184,6 +184,10 @@ read_tree(const char *path, bool base, struct arena *arena,
 	*root = NULL;
 	if (r != ERR_OK || tree == NULL)
 		return r;
+	while (base && tree != NULL && tree->conflict)
+		tree = basis_of(tree);
+	if (tree == NULL)
+		return ERR_OK;
 	if (base)
 		settle(tree);
 	r = check_read(path, diag, tree);
@@ -244,7 +248,7 @@ scorecard_read_checked(const char *path, struct arena *arena,
 	int r = scorecard_read(path, arena, diag, root);
 	int check = *root == NULL ? ERR_OK : scorecard_check(*root, diag);
 
-	return r != ERR_OK ? r : check;
+	return r == ERR_OK || check == ERR_NOMEM ? check : r;
 }
 
 int
@@ -351,8 +355,21 @@ scorecard_is_empty(const struct tree *node)
 }
 
 bool
-scorecard_quantity(const struct tree *map, const char *key, struct quantity *out)
+scorecard_parse_quantity(struct text text, struct quantity *out)
 {
-	return quantity_parse(scorecard_text(map, key), DECIMAL_ASK, out) ==
-	    ERR_OK;
+	struct percent percent;
+
+	if (quantity_parse(text, DECIMAL_ASK, out) == ERR_OK)
+		return true;
+	if (percent_parse(text, DECIMAL_ASK, &percent) != ERR_OK)
+		return false;
+	out->e4 = percent.e4;
+	return true;
+}
+
+bool
+scorecard_quantity(const struct tree *map, const char *key,
+    struct quantity *out)
+{
+	return scorecard_parse_quantity(scorecard_text(map, key), out);
 }

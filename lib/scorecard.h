@@ -125,6 +125,9 @@ int scorecard_index(const struct tree *map, const char *key,
 /* The id of ITEM of the list at KEY, as the text it is known by. */
 struct text scorecard_item_id(const struct tree *item, const char *key);
 
+/* True and the number in *OUT when TEXT is one: "6.5", "6,5 %". */
+bool scorecard_parse_quantity(struct text text, struct quantity *out);
+
 /* True and the number in *OUT when the field KEY of MAP is one, as those of an
  * indicator may be. */
 bool scorecard_quantity(const struct tree *map, const char *key,
@@ -133,7 +136,9 @@ bool scorecard_quantity(const struct tree *map, const char *key,
 /* True when NODE (NULL: an absent one) holds nothing to show. */
 bool scorecard_is_empty(const struct tree *node);
 
-/* True and the number in *OUT when TEXT is a whole number, not negative. */
+/* True and the number in *OUT when TEXT is a whole number from 0 to
+ * SCORECARD_NUMBER_MAX. */
+#define SCORECARD_NUMBER_MAX	INT64_C(999999999999)
 bool scorecard_number(struct text text, int64_t *out);
 
 #endif

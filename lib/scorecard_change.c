@@ -9,7 +9,7 @@ struct finder {
 	int		 failure;
 };
 
-/* Where the things are that change: the rows of each change. */
+/* Of no item: a change of the scorecard itself. */
 static const struct change nowhere = { .key = { "", 0 }, .day = { "", 0 } };
 
 static void
@@ -50,17 +50,29 @@ is_one_of(struct text key, const char *const keys[])
 
 /* --- fields ------------------------------------------------------------- */
 
+/* The children of MAP by key; none when memory is exhausted. */
+static void
+find_keys(struct finder *f, const struct tree *map, struct tree_index *out)
+{
+	if (tree_index_init(out, map, NULL) != ERR_OK)
+		f->failure = ERR_NOMEM;
+}
+
 /* The fields of NOW that differ from OLD, but for those of PASSED. */
 static void
 compare_fields(struct finder *f, const struct tree *old,
     const struct tree *now, const char *const passed[],
     struct change where)
 {
+	struct tree_index before, after;
+
+	find_keys(f, old, &before);
+	find_keys(f, now, &after);
 	for (const struct tree *child = now->child; child != NULL;
 	    child = child->next) {
 		where.key = child->key;
 		where.now = child;
-		where.before = tree_child(old, child->key);
+		where.before = tree_index_find(&before, child->key);
 		if (!is_one_of(child->key, passed) &&
 		    !tree_equal(where.before, child) &&
 		    !(scorecard_is_empty(where.before) &&
@@ -73,10 +85,12 @@ compare_fields(struct finder *f, const struct tree *old,
 		where.key = child->key;
 		where.before = child;
 		if (!is_one_of(child->key, passed) &&
-		    tree_child(now, child->key) == NULL &&
+		    tree_index_find(&after, child->key) == NULL &&
 		    !scorecard_is_empty(child))
 			add(f, CHANGE_FIELD, where);
 	}
+	tree_index_free(&before);
+	tree_index_free(&after);
 }
 
 /* --- measures ----------------------------------------------------------- */
@@ -94,25 +108,40 @@ repeats_status(const struct tree *entry, const struct tree *measure,
 	    child = child->next)
 		if (!is_one_of(child->key, said))
 			return false;
-	return text_equal(status, scorecard_text(measure, "status")) &&
-	    !text_equal(status, scorecard_text(old, "status"));
+	return text_equal_fold(status, scorecard_text(measure, "status")) &&
+	    !text_equal_fold(status, scorecard_text(old, "status"));
+}
+
+/* The entry of the day of ENTRY, however that is written, in the history of
+ * MEASURE, or NULL. */
+static const struct tree *
+find_day(const struct tree *measure, const struct tree *entry)
+{
+	struct text day = scorecard_item_id(entry, "verlauf");
+	struct date date, other_date;
+	bool dated = date_parse(day, &date) == ERR_OK;
+
+	for (const struct tree *other = scorecard_first(measure, "verlauf");
+	    other != NULL; other = other->next) {
+		struct text other_day = scorecard_item_id(other, "verlauf");
+
+		if (dated ? date_parse(other_day, &other_date) == ERR_OK &&
+		    date_equal(date, other_date) : text_equal(day, other_day))
+			return other;
+	}
+	return NULL;
 }
 
 static void
 compare_history(struct finder *f, const struct tree *old,
     const struct tree *now, struct change where)
 {
-	struct tree_index before, after;
-
-	find_items(f, old, "verlauf", &before);
-	find_items(f, now, "verlauf", &after);
 	where.key = text_of("verlauf");
 	for (const struct tree *entry = scorecard_first(now, "verlauf");
 	    entry != NULL; entry = entry->next) {
 		where.day = scorecard_text(entry, "datum");
 		where.now = entry;
-		where.before = tree_index_find(&before,
-		    scorecard_item_id(entry, "verlauf"));
+		where.before = find_day(old, entry);
 		if (!tree_equal(where.before, entry) &&
 		    !(where.before == NULL &&
 		    repeats_status(entry, now, old)))
@@ -123,12 +152,9 @@ compare_history(struct finder *f, const struct tree *old,
 	    entry != NULL; entry = entry->next) {
 		where.day = scorecard_text(entry, "datum");
 		where.before = entry;
-		if (tree_index_find(&after, scorecard_item_id(entry,
-		    "verlauf")) == NULL)
+		if (find_day(now, entry) == NULL)
 			add(f, CHANGE_FIELD, where);
 	}
-	tree_index_free(&before);
-	tree_index_free(&after);
 }
 
 static bool

@@ -1,3 +1,5 @@
+#include <stdlib.h>
+
 #include "err.h"
 #include "names.h"
 #include "scorecard.h"
@@ -203,12 +205,16 @@ check_texts(struct check *check, const struct tree *list)
 			say(check, DIAG_FIELD_TEXTS, item, text_of(""));
 }
 
-/* NAME tells ITEM apart; DATA may be NULL. */
+/* NAME, of the key ITEM_KEY, tells ITEM apart; DATA may be NULL. */
 static void
-check_length(struct check *check, const struct tree *item, struct text name)
+check_name(struct check *check, const struct tree *item, struct text name,
+    const char *item_key)
 {
 	char limit[TEXT_NUMBER_MAX];
 
+	if (name.data != NULL && text_trim(name).len < name.len &&
+	    text_trim(name).len > 0)
+		say(check, DIAG_ID_BLANKS, item, text_of(item_key));
 	if (name.data == NULL || name.len <= NAMES_TEXT_MAX)
 		return;
 	check->findings++;
@@ -217,11 +223,64 @@ check_length(struct check *check, const struct tree *item, struct text name)
 	    (int64_t)NAMES_TEXT_MAX, limit), name));
 }
 
+/* An entry of a history, and its day. */
+struct entry {
+	struct date		 day;
+	const struct tree	*node;
+};
+
+static int
+compare_entries(const void *a, const void *b)
+{
+	const struct entry *left = a, *right = b;
+
+	if (left->day.day != right->day.day)
+		return left->day.day < right->day.day ? -1 : 1;
+	return left->node->at.line < right->node->at.line ? -1 :
+	    left->node->at.line > right->node->at.line;
+}
+
+/* Each day stands once in the history LIST, however it is written; one that is
+ * written the same was found before. */
+static void
+check_days(struct check *check, const struct tree *list)
+{
+	struct entry *entry = calloc(tree_count(list) + 1, sizeof(*entry));
+	char line[TEXT_NUMBER_MAX];
+	size_t count = 0;
+
+	if (entry == NULL) {
+		check->failure = ERR_NOMEM;
+		return;
+	}
+	for (const struct tree *node = list->child; node != NULL;
+	    node = node->next)
+		if (scorecard_date(node, "datum", &entry[count].day))
+			entry[count++].node = node;
+	qsort(entry, count, sizeof(*entry), compare_entries);
+	for (size_t i = 1; i < count; i++) {
+		struct text day = scorecard_text(entry[i].node, "datum");
+
+		if (!date_equal(entry[i].day, entry[i - 1].day) ||
+		    text_equal(day, scorecard_text(entry[i - 1].node,
+		    "datum")))
+			continue;
+		size_t len = path_item(&check->path, day);
+		check->findings++;
+		diag_say(check->diag, DIAG_ID_TWICE, entry[i].node->at,
+		    TEXTS(path_text(&check->path), text_number((int64_t)
+		    entry[i - 1].node->at.line, line), text_of("datum")));
+		check->path.len = len;
+	}
+	free(entry);
+}
+
 /* Each item of LIST by TABLE. */
 static void
 check_items(struct check *check, const struct field_table *table,
     const struct tree *list)
 {
+	const char *item_key = scorecard_item_key(list->key);
 	char digits[TEXT_NUMBER_MAX];
 	int64_t place = 0;
 	uint64_t twice;
@@ -231,14 +290,15 @@ check_items(struct check *check, const struct field_table *table,
 	    &twice) != ERR_OK)
 		check->failure = ERR_NOMEM;
 	check->findings += twice;
+	if (table == &history)
+		check_days(check, list);
 	for (const struct tree *item = list->child; item != NULL;
 	    item = item->next, place++) {
-		struct text name = tree_item_name(item,
-		    scorecard_item_key(list->key));
+		struct text name = tree_item_name(item, item_key);
 		size_t len = path_item(&check->path, name.data != NULL &&
 		    name.len > 0 ? name : text_number(place, digits));
 
-		check_length(check, item, name);
+		check_name(check, item, name, item_key);
 		if (item->kind == TREE_MAP && !item->conflict)
 			check_table(check, table, item);
 		else if (!item->conflict)
@@ -273,6 +333,24 @@ check_field(struct check *check, const struct field *field,
 		    DIAG_FIELD_TEXT, node, text_of(""));
 }
 
+/* A key that is one of TABLE but for its capitals is none: warn. */
+static void
+check_case(struct check *check, const struct field_table *table,
+    const struct tree *node)
+{
+	for (size_t i = 0; i < table->fields; i++) {
+		const char *name = table->field[i].name;
+
+		if (text_is(node->key, name) ||
+		    !text_equal_fold(node->key, text_of(name)))
+			continue;
+		size_t len = path_key(&check->path, node->key);
+		diag_say(check->diag, DIAG_KEY_CASE, node->key_at, TEXTS(
+		    path_text(&check->path), node->key, text_of(name)));
+		check->path.len = len;
+	}
+}
+
 static void
 check_table(struct check *check, const struct field_table *table,
     const struct tree *map)
@@ -287,6 +365,9 @@ check_table(struct check *check, const struct field_table *table,
 		check_field(check, &table->field[i], node);
 		check->path.len = len;
 	}
+	for (const struct tree *child = map->child; child != NULL;
+	    child = child->next)
+		check_case(check, table, child);
 	for (size_t i = 0; i < 2 && table->required[i] != NULL; i++) {
 		const struct tree *node = tree_find(map, table->required[i]);
 

@@ -8,6 +8,8 @@ struct meet {
 	const struct tree	*base;
 	struct date		 day;
 	struct text		 day_text;
+	struct diag		*diag;
+	struct buf		 path;		/* of the measure at hand */
 };
 
 /* The mapping or list at KEY of MAP, made when it is not there; NULL in *OUT
@@ -58,7 +60,8 @@ take_version(struct diag *diag, const struct tree *root, int64_t *greatest)
 	if (node->kind != TREE_SCALAR)
 		diag_say(diag, DIAG_FIELD_TEXT, node->at,
 		    TEXTS(text_of("bsc.version")));
-	else if (!scorecard_number(node->text, &version))
+	else if (!scorecard_number(node->text, &version) ||
+	    version == SCORECARD_NUMBER_MAX)
 		diag_say(diag, DIAG_FIELD_NUMBER, node->at,
 		    TEXTS(text_of("bsc.version"), node->text));
 	else if (version > *greatest)
@@ -92,7 +95,7 @@ is_entered(const struct tree *measure, struct text status)
 	const struct tree *history = scorecard_list(measure, "verlauf");
 
 	return history != NULL && history->last != NULL &&
-	    text_equal(scorecard_text(history->last, "status"), status);
+	    text_equal_fold(scorecard_text(history->last, "status"), status);
 }
 
 /* The entry of the day of the talk in HISTORY, also one in conflict, or
@@ -113,6 +116,19 @@ find_entry(const struct meet *meet, const struct tree *history)
 	return NULL;
 }
 
+/* NODE stands where a history should be; one in conflict stays. */
+static int
+refuse_history(struct meet *meet, const struct tree *node)
+{
+	if (node->conflict)
+		return ERR_OK;
+	size_t len = path_key(&meet->path, node->key);
+	diag_say(meet->diag, DIAG_FIELD_LIST, node->at,
+	    TEXTS(path_text(&meet->path)));
+	meet->path.len = len;
+	return ERR_DATA;
+}
+
 static int
 enter_status(struct meet *meet, struct tree *measure, struct text status)
 {
@@ -120,8 +136,10 @@ enter_status(struct meet *meet, struct tree *measure, struct text status)
 	int r;
 
 	if ((r = find_or_make(meet, measure, "verlauf", TREE_LIST,
-	    &history)) != ERR_OK || history == NULL)
+	    &history)) != ERR_OK)
 		return r;
+	if (history == NULL)
+		return refuse_history(meet, tree_find(measure, "verlauf"));
 	if ((entry = find_entry(meet, history)) == NULL) {
 		entry = tree_make(meet->arena, TREE_MAP);
 		if (entry == NULL)
@@ -143,8 +161,8 @@ enter_measure(struct meet *meet, struct tree *measure,
 {
 	struct text status = scorecard_text(measure, "status");
 	bool known = meet->base == NULL ? is_entered(measure, status) :
-	    before != NULL && text_equal(scorecard_text(before, "status"),
-	    status);
+	    before != NULL && text_equal_fold(scorecard_text(before,
+	    "status"), status);
 
 	return status.len == 0 || known ? ERR_OK :
 	    enter_status(meet, measure, status);
@@ -163,9 +181,12 @@ enter_goal(struct meet *meet, const struct tree *goal,
 	    measure != NULL && r == ERR_OK; measure = measure->next) {
 		struct text name = tree_item_name(measure, "id");
 
-		if (name.data != NULL && !measure->conflict)
-			r = enter_measure(meet, measure,
-			    tree_index_find(&old, name));
+		if (name.data == NULL || measure->conflict)
+			continue;
+		size_t len = path_item(&meet->path, name);
+		r = enter_measure(meet, measure, tree_index_find(&old,
+		    name));
+		meet->path.len = len;
 	}
 	tree_index_free(&old);
 	return r;
@@ -181,9 +202,13 @@ enter_goals(struct meet *meet, const struct tree *root)
 	    goal != NULL && r == ERR_OK; goal = goal->next) {
 		struct text name = tree_item_name(goal, "id");
 
-		if (name.data != NULL && !goal->conflict)
-			r = enter_goal(meet, goal,
-			    tree_index_find(&old, name));
+		if (name.data == NULL || goal->conflict)
+			continue;
+		size_t len = path_key(&meet->path, text_of("ziele"));
+		path_item(&meet->path, name);
+		path_key(&meet->path, text_of("massnahmen"));
+		r = enter_goal(meet, goal, tree_index_find(&old, name));
+		meet->path.len = len;
 	}
 	tree_index_free(&old);
 	return r;
@@ -207,11 +232,12 @@ find_head(struct meet *meet, struct diag *diag, struct tree *root,
 
 int
 scorecard_meet(const struct scorecard_merge *how,
-    const struct scorecards *cards, struct tree **root)
+    const struct scorecards *cards, struct tree *root)
 {
 	char day[DATE_TEXT_MAX];
 	struct meet meet = { how->arena, how->base, how->day,
-		arena_text(how->arena, date_format(how->day, day)) };
+		arena_text(how->arena, date_format(how->day, day)), how->diag,
+		BUF_EMPTY };
 	struct tree *head = NULL, *talk = NULL;
 	struct text version;
 	int r;
@@ -219,13 +245,18 @@ scorecard_meet(const struct scorecard_merge *how,
 	if (meet.day_text.data == NULL)
 		return ERR_NOMEM;
 	if ((r = find_version(how, cards, &version)) != ERR_OK ||
-	    (r = find_head(&meet, how->diag, *root, "bsc", &head)) !=
-	    ERR_OK || (r = find_head(&meet, how->diag, *root, "gespraech",
+	    (r = find_head(&meet, how->diag, root, "bsc", &head)) !=
+	    ERR_OK || (r = find_head(&meet, how->diag, root, "gespraech",
 	    &talk)) != ERR_OK)
 		return r;
 	if (head != NULL)
 		r = set_text(&meet, head, "version", version);
 	if (talk != NULL && r == ERR_OK)
 		r = set_text(&meet, talk, "datum", meet.day_text);
-	return r != ERR_OK ? r : enter_goals(&meet, *root);
+	if (r == ERR_OK)
+		r = enter_goals(&meet, root);
+	if (r == ERR_OK)
+		r = buf_error(&meet.path);
+	buf_free(&meet.path);
+	return r;
 }

@@ -72,19 +72,8 @@ decide_meeting(struct merge3 *m, const struct merge_node *node,
     struct tree **out)
 {
 	if (is_at(m, 2, "bsc.version") || is_at(m, 2, "gespraech.datum"))
-		return decide_as(m, node->b != NULL ? node->b :
-		    node->a != NULL ? node->a : node->base, out);
+		return decide_as(m, node->b != NULL ? node->b : node->a, out);
 	return decide(m, node, out);
-}
-
-/* The head of ROOT, or NULL. */
-static struct tree *
-head_of(const struct tree *root)
-{
-	struct tree *head = tree_find(root, "bsc");
-
-	return head != NULL && head->kind == TREE_MAP && !head->conflict ?
-	    head : NULL;
 }
 
 /* The greatest value of KEY in the heads of all, or NULL. */
@@ -94,7 +83,8 @@ greatest(const char *key, const struct scorecards *cards)
 	const struct tree *best = NULL;
 
 	for (size_t i = 0; i < cards->count; i++) {
-		const struct tree *head = head_of(cards->root[i]);
+		const struct tree *head = scorecard_map(cards->root[i],
+		    "bsc");
 		const struct tree *value = head == NULL ? NULL :
 		    tree_find(head, key);
 
@@ -111,14 +101,17 @@ static int
 set_greatest(struct arena *arena, struct tree *root,
     const struct scorecards *cards)
 {
-	struct tree *head = head_of(root);
+	/* All of ROOT is ours. */
+	struct tree *head = scorecard_map(root, "bsc") == NULL ? NULL :
+	    tree_find(root, "bsc");
 
 	for (size_t i = 0; head != NULL && grown[i] != NULL; i++) {
 		const struct tree *value = greatest(grown[i], cards);
 		const struct tree *now = tree_find(head, grown[i]);
 
-		if (value == NULL || (now != NULL &&
-		    greater(grown[i], now, value) == now))
+		/* What cannot be compared stays. */
+		if (value == NULL || (!scorecard_is_empty(now) &&
+		    greater(grown[i], now, value) != value))
 			continue;
 		struct tree *copy = tree_copy(arena, value);
 		if (copy == NULL)

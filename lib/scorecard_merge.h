@@ -20,7 +20,9 @@ struct scorecard_merge {
 	struct diag		*diag;
 	enum merge_prefer	 prefer;
 	const struct tree	*base;		/* NULL: there is none */
-	bool			 meeting;	/* its entry follows */
+	/* A talk is entered afterwards: bsc.version and gespraech.datum, which
+	 * it sets, are not in conflict. */
+	bool			 meeting;
 	struct date		 day;		/* of the meeting */
 };
 
@@ -38,10 +40,13 @@ int scorecard_merge(const struct scorecard_merge *how,
  * status is not that of its last entry.  A measure without status gets none;
  * what is in conflict stays as it is.
  *
- * ERR_DATA    a version is no whole number: reported
+ * An entry of that day gets the status, whatever it had.
+ *
+ * ERR_DATA    a version is no whole number, or something else stands where a
+ *             head or a history should be: reported
  */
 int scorecard_meet(const struct scorecard_merge *how,
-    const struct scorecards *cards, struct tree **root);
+    const struct scorecards *cards, struct tree *root);
 
 /*
  * Give notice of goals, indicators and measures with the same title under

@@ -62,11 +62,9 @@ take_driver(struct scorecard_request *q)
 static int
 check_operands(struct scorecard_request *q)
 {
-	static const char *const stdin_name = "-";
 	char digits[TEXT_NUMBER_MAX];
 	struct cli *cli = q->cli;
-	const struct cli_list base = { { q->base != NULL ? q->base :
-	    stdin_name }, q->base != NULL };
+	const struct cli_list base = { { q->base }, q->base != NULL };
 	int r = cli_check_stdin(cli, (const struct cli_list *const[]){
 	    &base, NULL });
 
@@ -151,7 +149,7 @@ merge(struct scorecard_request *q, const struct scorecards *cards,
 	int r = scorecard_merge(&q->how, cards, &root, conflicts);
 
 	if (r == ERR_OK && q->how.meeting)
-		r = scorecard_meet(&q->how, cards, &root);
+		r = scorecard_meet(&q->how, cards, root);
 	if (r == ERR_OK)
 		r = scorecard_doubles(cards, &q->cli->diag);
 	if (r == ERR_OK)

@@ -335,6 +335,17 @@ is_tab(struct text bytes, yaml_mark_t mark)
 	return mark.column < bytes.len && bytes.data[mark.column] == '\t';
 }
 
+/* Did the file end within a quoted text? */
+static bool
+is_open_quote(const yaml_parser_t *parser)
+{
+	return parser->context != NULL && parser->problem != NULL &&
+	    text_is(text_of(parser->context),
+	    "while scanning a quoted scalar") &&
+	    text_is(text_of(parser->problem),
+	    "found unexpected end of stream");
+}
+
 static int
 syntax_error(struct builder *b, const yaml_parser_t *parser,
     struct text bytes)
@@ -343,10 +354,16 @@ syntax_error(struct builder *b, const yaml_parser_t *parser,
 		return ERR_NOMEM;
 	bool reader = parser->error == YAML_READER_ERROR;
 	bool tab = !reader && is_tab(bytes, parser->problem_mark);
+
+	b->stop = true;
+	if (is_open_quote(parser)) {
+		refuse(b, DIAG_YAML_QUOTE, place_of(b, parser->context_mark),
+		    text_of(""));
+		return ERR_OK;
+	}
 	refuse(b, tab ? DIAG_YAML_TAB : DIAG_YAML_SYNTAX,
 	    reader ? place_of_byte(b->path, bytes, parser->problem_offset) :
 	    place_of(b, parser->problem_mark), text_of(parser->problem));
-	b->stop = true;
 	return ERR_OK;
 }
 

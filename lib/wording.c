@@ -150,9 +150,13 @@ add_number(struct buf *into, struct text text)
 	char digits[DECIMAL_TEXT_MAX];
 	struct quantity quantity;
 
-	buf_text(into, quantity_parse(text, DECIMAL_ASK, &quantity) !=
-	    ERR_OK ? text : quantity_format(quantity, DECIMAL_GERMAN,
-	    digits));
+	/* Without groups: 1.234 is what somebody wrote and could be both. */
+	if (!scorecard_parse_quantity(text, &quantity)) {
+		buf_text(into, text);
+		return;
+	}
+	buf_text(into, quantity_format(quantity, DECIMAL_EXCEL, digits));
+	buf_string(into, text.data[text.len - 1] == '%' ? " %" : "");
 }
 
 static void

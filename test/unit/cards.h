@@ -35,14 +35,14 @@ card(struct trees *trees, const char *yaml)
 	return root;
 }
 
-/* --- at random ------------------------------------------------------------- */
+/* --- at random -------------------------------------------------------- */
 
 struct card_maker {
 	struct arena	*arena;
 	uint64_t	 seed;
 	int64_t		 texts;		/* to choose from; 0: no text twice */
 	int64_t		 made;
-	struct buf	*shown;		/* in the minutes, a line each; or NULL */
+	struct buf	*shown;		/* in the minutes; NULL: not asked */
 };
 
 /* A value, and how the minutes show it. */
@@ -57,8 +57,8 @@ static const struct card_word card_day[] = {
 	{ "1900-01-01", "01.01.1900" },
 };
 static const struct card_word card_number[] = {
-	{ "4", "4" }, { "6.5", "6,5" }, { "1234,5", "1.234,5" },
-	{ "-0.25", "-0,25" }, { "1000000", "1.000.000" },
+	{ "4", "4" }, { "6.5", "6,5" }, { "1234,5", "1234,5" },
+	{ "-0.25", "-0,25" }, { "6.5 %", "6,5 %" },
 	{ "1.234", "1.234" }, { "viele", "viele" }, { "12 %", "12 %" },
 };
 static const struct card_word card_level[] = {
@@ -163,7 +163,8 @@ card_any_text(struct card_maker *maker)
 	static const char *const behind[] = { "x", "x <b>fett</b> &amp; \"so\"",
 		"x | Strich *Stern* _unter_ `Code`", "x zwei\nZeilen",
 		"x Absatz\n\n- Punkt\n\n\n22. Juli", "x \\ [a](b) $5$ ^c^ ~d~",
-		"x @wer {.e} # -- ... 'f'", "x Straße – 3 € …", "x\ta", "x:" };
+		"x @wer {.e} # -- ... 'f'", "x Straße – 3 € …", "x\ta", "x:",
+		"xGemeindepsychiatrischeTagesstätteHafen<viertel>" };
 
 	if (maker->texts > 0)
 		return card_format(maker, "t", testing_between(&maker->seed, 1,
@@ -207,7 +208,7 @@ card_texts(struct card_maker *maker, struct tree *parent, const char *key)
 		card_add_text(maker, list, "");
 }
 
-/* --- what is not known ----------------------------------------------------- */
+/* --- what is not known ------------------------------------------------ */
 
 static inline void
 card_any_value(struct card_maker *maker, struct tree *node, int depth)
@@ -253,9 +254,10 @@ card_others(struct card_maker *maker, struct tree *parent, const char *key)
 		    TREE_LIST), 1);
 }
 
-/* --- items ----------------------------------------------------------------- */
+/* --- items ------------------------------------------------------------ */
 
-/* An item with ID, whose number is I, and its title at the end of LIST. */
+/* An item with ID, whose number is I, and its title at the end of LIST.  What
+ * is shared shows another title apart. */
 static inline struct tree *
 card_item(struct card_maker *maker, struct tree *list, const char *id,
     int64_t i)
@@ -270,10 +272,8 @@ card_item(struct card_maker *maker, struct tree *list, const char *id,
 	buf_text(&both, name);
 	buf_byte(&both, ' ');
 	buf_text(&both, title);
-	if (id[0] != 'p')
-		card_show(maker, buf_slice(&both));
-	else
-		card_show(maker, title);
+	card_show(maker, id[0] == 'p' || id[0] == 'Z' ? title :
+	    buf_slice(&both));
 	buf_free(&both);
 	return item;
 }
@@ -308,7 +308,8 @@ card_history(struct card_maker *maker, struct tree *measure)
 			continue;
 		struct tree *entry = card_branch(maker, list, text_of(""),
 		    TREE_MAP);
-		card_put(maker, entry, "datum", text_of(card_day[i].value));
+		card_put(maker, entry, "datum",
+		    text_trim(text_of(card_day[i].value)));
 		card_show(maker, text_of(card_day[i].shown));
 		CARD_CHOOSE(maker, entry, "status", card_state);
 		card_others(maker, entry, NULL);
@@ -346,7 +347,7 @@ card_indicator(struct card_maker *maker, struct tree *item)
 	card_others(maker, item, "verlauf");
 }
 
-/* --- the scorecard --------------------------------------------------------- */
+/* --- the scorecard ---------------------------------------------------- */
 
 /* A list at KEY of some of COUNT items, in either direction, each filled by
  * FILL; or nothing. */

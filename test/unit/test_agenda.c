@@ -8,7 +8,7 @@
 
 #define CARDS_MAX	3
 
-/* --- one line ---------------------------------------------------------------- */
+/* --- one line --------------------------------------------------------- */
 
 /* "Z1@02*": a goal of the scorecards 0 and 2 that is shared. */
 static void
@@ -64,6 +64,7 @@ check_row(const struct row *row)
 	    ERR_OK);
 	show_agenda(&line, &agenda);
 	assert_text(row->want, buf_slice(&line), row->want);
+	agenda_free(&agenda);
 	buf_free(&line);
 	trees_free(&trees);
 }
@@ -72,7 +73,7 @@ check_row(const struct row *row)
 	for (size_t i = 0; i < COUNT_OF(row); i++) \
 		check_row(&(row)[i])
 
-/* --- rows -------------------------------------------------------------------- */
+/* --- rows ------------------------------------------------------------- */
 
 #define LB	"{id: lb, titel: Menschen}"
 #define SR	"{id: sr, titel: Quartier}"
@@ -190,7 +191,7 @@ several__order__is_that_of_the_first_card_then_of_the_next(void **state)
 	CHECK_ROWS(row);
 }
 
-/* --- at random ---------------------------------------------------------------- */
+/* --- at random -------------------------------------------------------- */
 
 /* How often the agenda has GOAL of scorecard CARD. */
 static int64_t
@@ -205,6 +206,17 @@ count_refs(const struct agenda *agenda, const struct tree *goal, size_t card)
 	return count;
 }
 
+/* The items of REF are found by their ids. */
+static void
+check_items(const struct goal_ref *ref)
+{
+	for (int l = 0; l < GOAL_LISTS; l++)
+		for (const struct tree *item = scorecard_first(ref->goal,
+		    goal_lists[l]); item != NULL; item = item->next)
+			assert_ptr_equal(tree_index_find(&ref->items[l],
+			    scorecard_text(item, "id")), item);
+}
+
 static void
 check_goal(const struct agenda *agenda, const struct agenda_goal *goal,
     const struct scorecards *cards)
@@ -216,6 +228,8 @@ check_goal(const struct agenda *agenda, const struct agenda_goal *goal,
 	    ref = ref->next) {
 		assert_ptr_equal(ref->root, cards->root[ref->card]);
 		assert_true(text_equal(scorecard_text(ref->goal, "id"), id));
+		if (goal->first != goal->last)
+			check_items(ref);
 		if (ref->next == NULL)
 			assert_ptr_equal(ref, goal->last);
 		else
@@ -249,11 +263,20 @@ several__random_cards__have_each_goal_once(void **state)
 			    root[c], "ziele"); goal != NULL; goal = goal->next)
 				assert_number("refs", count_refs(&agenda,
 				    goal, c), 1);
+		agenda_free(&agenda);
 		trees_free(&trees);
 	}
 }
 
-/* --- failures ------------------------------------------------------------------ */
+static void
+lists__their_keys__are_those_of_a_goal(void **state)
+{
+	(void)state;
+	assert_string_equal(goal_lists[GOAL_INDICATORS], "kennzahlen");
+	assert_string_equal(goal_lists[GOAL_MEASURES], "massnahmen");
+}
+
+/* --- failures --------------------------------------------------------- */
 
 static void
 init__out_of_memory_anywhere__is_handed_up(void **state)
@@ -271,12 +294,15 @@ init__out_of_memory_anywhere__is_handed_up(void **state)
 		trees_init(&trees);
 		root[0] = card(&trees, "perspektiven: [" LB "]\n"
 		    "ziele: [{id: Z1, titel: a}, {id: Z2, titel: b}]");
-		root[1] = card(&trees, "ziele: [{id: Z1, titel: a}]");
+		root[1] = card(&trees, "ziele: [{id: Z1, titel: a, "
+		    "massnahmen: [{id: M1, titel: m}]}]");
 		failalloc_after(nth);
 		int r = agenda_init(&agenda, &cards, &arena);
 		bool hit = failalloc_hit();
 		failalloc_after(-1);
 		assert_code("memory", r, hit ? ERR_NOMEM : ERR_OK);
+		if (r == ERR_OK)
+			agenda_free(&agenda);
 		arena_free(&arena);
 		trees_free(&trees);
 		if (!hit)
@@ -298,6 +324,7 @@ main(void)
 		cmocka_unit_test(
 		    several__order__is_that_of_the_first_card_then_of_the_next),
 		cmocka_unit_test(several__random_cards__have_each_goal_once),
+		cmocka_unit_test(lists__their_keys__are_those_of_a_goal),
 		cmocka_unit_test(init__out_of_memory_anywhere__is_handed_up),
 	};
 	int failed = cmocka_run_group_tests(tests, NULL, NULL);

@@ -175,7 +175,7 @@ contracts_read__one_fault__is_reported_where_it_stands(void **state)
 		{ "vorgaenger: *a", ":9:13", DIAG_YAML_ALIAS, "*a" },
 		{ "vorgaenger: !t x", ":9:13", DIAG_YAML_TAG, "!t" },
 		{ "---\nvertrag: TB-2", ":9:1", DIAG_YAML_DOCUMENTS, NULL },
-		{ "x: \"offen", ":10:1", DIAG_YAML_SYNTAX, NULL },
+		{ "x: \"offen", ":9:4", DIAG_YAML_QUOTE, NULL },
 		{ "status: ruhend", ":9:9", DIAG_WORD_UNKNOWN, "'ruhend'" },
 		{ "vereinbart: 1.005", ":9:13", DIAG_KEY_AMBIGUOUS, NULL },
 		{ "vereinbart: 1.0005", ":9:13", DIAG_KEY_DECIMALS, NULL },

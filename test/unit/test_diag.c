@@ -431,8 +431,8 @@ diag_divert__errors__are_texts_and_no_errors(void **state)
 	    "'x' has an empty element; 'y' has an empty element");
 	assert_text("shown", buf_slice(&diag.shown),
 	    "p: notice: contract 'n' has no budget lines\n"
-	    "p: conflict: c is still open; put one of its values in place of "
-	    "!konflikt\n");
+	    "p: conflict: c is still open; put what holds in place of "
+	    "!konflikt and the keys below it\n");
 	assert_code("no error", diag_result(&diag), ERR_OK);
 	say(&diag, ERROR, AT("f", 3, 0), "z");
 	assert_code("an error again", diag_result(&diag), ERR_DATA);

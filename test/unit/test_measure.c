@@ -6,7 +6,7 @@
 
 #include "cards.h"
 
-/* --- when a measure is due -------------------------------------------------- */
+/* --- when a measure is due -------------------------------------------- */
 
 /* The day of the talk, and a measure that is looked at every month and was so
  * a month before. */
@@ -222,7 +222,7 @@ due__end__is_overdue_from_the_day_after(void **state)
 	CHECK_ROWS(row);
 }
 
-/* --- against a rule of its own ---------------------------------------------- */
+/* --- against a rule of its own ---------------------------------------- */
 
 static const char *const iso_day[] = { "2024-02-29", "2025-08-31",
 	"2025-11-30", "2026-01-31", "2026-02-28", "2026-05-31", "2026-07-22" };
@@ -352,7 +352,7 @@ due__random_measures__follow_the_rule(void **state)
 	}
 }
 
-/* --- single fields ----------------------------------------------------------- */
+/* --- single fields ---------------------------------------------------- */
 
 static void
 text__each_kind_of_field__is_trimmed_or_empty(void **state)
@@ -519,6 +519,7 @@ quantity__each_field__is_a_number_or_untouched(void **state)
 		{ "k: 1.234,5", 12345000 }, { "k: ' 0.125 '", 1250 },
 		{ "k: 1.234", -1 }, { "k: viele", -1 }, { "k: ''", -1 },
 		{ "k: [4]", -1 }, { "x: 4", -1 }, { "k: 0.12345", -1 },
+		{ "k: '6,5 %'", 65000 }, { "k: 12%", 120000 },
 		{ "k: 999999999999", INT64_C(9999999999990000) },
 		{ "k: 1000000000000", -1 },
 	};

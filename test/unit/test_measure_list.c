@@ -48,11 +48,11 @@ check_one(const char *yaml, const char *today, const char *chosen,
 	"{ziele: [{id: Z1, titel: a, massnahmen: " \
 	"[{id: M1, titel: m" rest "}]}]}"
 
-#define HEADER	"traeger,bsc,version,stand,gespraech,perspektive,ziel," \
-	"ziel_titel,ebene,massnahme,titel,verantwortlich,beginn,termin," \
-	"pruefrhythmus,status,ampel,letzte,naechste,faellig,ueberfaellig," \
-	"beobachtung,foerderfaktor,hemmnis,beschluss,beschlossen_am," \
-	"ausgleich_fuer\n"
+#define HEADER	"traeger,bsc,version,stand,gespraech,perspektive," \
+	"perspektive_titel,ziel,ziel_titel,ebene,massnahme,titel," \
+	"verantwortlich,beginn,termin,pruefrhythmus,status,ampel,letzte," \
+	"naechste,faellig,ueberfaellig,beobachtung,foerderfaktor,hemmnis," \
+	"beschluss,beschlossen_am,ausgleich_fuer\n"
 
 static void
 write__all_columns__stand_in_their_order(void **state)
@@ -72,12 +72,12 @@ write__all_columns__stand_in_their_order(void **state)
 
 	(void)state;
 	check_one(all, "2026-05-22", NULL, HEADER
-	    "Beispielträger A,BSC-A,3,2026-07-15,2026-07-22,lb,Z1,Mitreden,"
-	    "gemeinsam,M1,Treff,Leitung,2026-04-01,2026-12-31,monat,laufend,"
-	    "gelb,2026-04-22,2026-05-22,ja,nein,Drei kommen.,Raum,Weg,weiter,"
-	    "2026-04-22,TB-1/2026-Q2\n");
+	    "Beispielträger A,BSC-A,3,2026-07-15,2026-07-22,lb,"
+	    "Menschen,Z1,Mitreden,gemeinsam,M1,Treff,Leitung,2026-04-01,"
+	    "2026-12-31,monat,laufend,gelb,2026-04-22,2026-05-22,ja,nein,"
+	    "Drei kommen.,Raum,Weg,weiter,2026-04-22,TB-1/2026-Q2\n");
 	check_one(MEASURE(""), NULL, NULL, HEADER
-	    ",,,,,,Z1,a,,M1,m,,,,,,,,,,,,,,,,\n");
+	    ",,,,,,,Z1,a,,M1,m,,,,,,,,,,,,,,,,\n");
 }
 
 static void
@@ -209,7 +209,32 @@ write__several_cards__follow_each_other(void **state)
 	trees_free(&trees);
 }
 
-/* --- at random ------------------------------------------------------------------- */
+/* That of the first scorecard which has the perspective, as in the minutes. */
+static void
+write__a_perspective_of_another_card__has_its_title(void **state)
+{
+	struct trees trees;
+	struct tree *root[3];
+
+	(void)state;
+	trees_init(&trees);
+	root[0] = card(&trees, "{ziele: [{id: Z1, titel: a, perspektive: lb, "
+	    "massnahmen: [{id: M1, titel: m}]}, {id: Z2, titel: b, "
+	    "perspektive: xy, massnahmen: [{id: M1, titel: m}]}, "
+	    "{id: Z3, titel: c, massnahmen: [{id: M1, titel: m}]}]}");
+	root[1] = card(&trees, "perspektiven: [{id: lb, titel: Menschen}]");
+	root[2] = card(&trees, "perspektiven: [{id: lb, titel: Leute}]");
+	check_list("core", &(struct scorecards){ root, 3 }, NULL,
+	    "ziel,perspektive,perspektive_titel",
+	    "ziel,perspektive,perspektive_titel\nZ1,lb,Menschen\nZ2,xy,\n"
+	    "Z3,,\n");
+	check_list("alone", &(struct scorecards){ root, 1 }, NULL,
+	    "ziel,perspektive,perspektive_titel",
+	    "ziel,perspektive,perspektive_titel\nZ1,lb,\nZ2,xy,\nZ3,,\n");
+	trees_free(&trees);
+}
+
+/* --- at random -------------------------------------------------------- */
 
 static size_t
 count_measures(const struct scorecards *cards)
@@ -265,7 +290,7 @@ write__random_cards__are_a_line_for_each_measure(void **state)
 	}
 }
 
-/* --- failures --------------------------------------------------------------------- */
+/* --- failures --------------------------------------------------------- */
 
 static void
 write__out_of_memory_anywhere__is_handed_up(void **state)
@@ -311,6 +336,8 @@ main(void)
 		cmocka_unit_test(write__values__are_raw_and_lists_in_words),
 		cmocka_unit_test(write__line_breaks__become_blanks),
 		cmocka_unit_test(write__several_cards__follow_each_other),
+		cmocka_unit_test(
+		    write__a_perspective_of_another_card__has_its_title),
 		cmocka_unit_test(
 		    write__random_cards__are_a_line_for_each_measure),
 		cmocka_unit_test(write__out_of_memory_anywhere__is_handed_up),

@@ -788,27 +788,32 @@ tree_of(struct arena *arena, const char *word, enum shape shape)
 }
 
 static void
+check_shape(const char *base, const char *a, const char *b, enum shape shape)
+{
+	struct wood wood = { ARENA_EMPTY, 0, 0 };
+	struct arena *arena = &wood.arena;
+	char want[LETTERS_MAX], name[64];
+	uint64_t conflicts;
+
+	if (shape == SHAPE_KEYS)
+		expect_keys(base, a, b, want);
+	else
+		expect_list(base, a, b, want);
+	struct tree *got = merge(&wood, tree_of(arena, base, shape),
+	    tree_of(arena, a, shape), tree_of(arena, b, shape), PREFER_NONE,
+	    &conflicts);
+	(void)snprintf(name, sizeof(name), "O %s, A %s, B %s", base, a, b);
+	check_bytes(name, got, tree_of(arena, want, shape));
+	assert_number("conflicts", (int64_t)conflicts, 0);
+	arena_free(arena);
+}
+
+static void
 check_order(const char *base, const char *a, const char *b)
 {
-	for (int shape = SHAPE_SET; shape <= SHAPE_KEYS; shape++) {
-		struct wood wood = { ARENA_EMPTY, 0, 0 };
-		struct arena *arena = &wood.arena;
-		char want[LETTERS_MAX], name[64];
-		uint64_t conflicts;
-
-		if (shape == SHAPE_KEYS)
-			expect_keys(base, a, b, want);
-		else
-			expect_list(base, a, b, want);
-		struct tree *got = merge(&wood, tree_of(arena, base, shape),
-		    tree_of(arena, a, shape), tree_of(arena, b, shape),
-		    PREFER_NONE, &conflicts);
-		(void)snprintf(name, sizeof(name), "O %s, A %s, B %s", base,
-		    a, b);
-		check_bytes(name, got, tree_of(arena, want, shape));
-		assert_number("conflicts", (int64_t)conflicts, 0);
-		arena_free(arena);
-	}
+	check_shape(base, a, b, SHAPE_SET);
+	check_shape(base, a, b, SHAPE_KEYED);
+	check_shape(base, a, b, SHAPE_KEYS);
 }
 
 /* All words of different letters out of LETTERS, in all orders: COUNT of them

@@ -75,6 +75,38 @@ equal__absent__is_like_nothing_else(void **state)
 }
 
 static void
+equal__out_of_memory_anywhere__is_the_same_answer(void **state)
+{
+	static const struct {
+		const char	*a, *b;
+		bool		 want;
+	} row[] = {
+		{ "{a: 1, b: {c: 1, d: 2}}", "{b: {d: 2, c: 1}, a: 1}", true },
+		{ "{a: 1, b: {c: 1, d: 2}}", "{b: {d: 1, c: 2}, a: 1}",
+		    false },
+		{ "{a: 1, b: 2, c: 3}", "{c: 3, b: 2, d: 1}", false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(row); i++) {
+		struct trees trees;
+		bool hit = true;
+
+		trees_init(&trees);
+		struct tree *a = trees_read(&trees, "a.yaml", row[i].a);
+		struct tree *b = trees_read(&trees, "b.yaml", row[i].b);
+		for (long nth = 0; hit; nth++) {
+			failalloc_after(nth);
+			bool equal = tree_equal(a, b);
+			hit = failalloc_hit();
+			failalloc_after(-1);
+			assert_that(row[i].b, equal == row[i].want);
+		}
+		trees_free(&trees);
+	}
+}
+
+static void
 child__each_key__is_its_child_or_null(void **state)
 {
 	struct trees trees;
@@ -495,6 +527,8 @@ main(void)
 		cmocka_unit_test(
 		    equal__each_pair__by_texts_order_of_items_and_kinds),
 		cmocka_unit_test(equal__absent__is_like_nothing_else),
+		cmocka_unit_test(
+		    equal__out_of_memory_anywhere__is_the_same_answer),
 		cmocka_unit_test(child__each_key__is_its_child_or_null),
 		cmocka_unit_test(count__each_kind__is_that_of_the_children),
 		cmocka_unit_test(

@@ -14,7 +14,7 @@ check_built(const char *what, struct buf *buf, const char *want)
 	buf_free(buf);
 }
 
-/* --- days --------------------------------------------------------------------- */
+/* --- days ------------------------------------------------------------- */
 
 static void
 day__each_row__is_german(void **state)
@@ -42,7 +42,7 @@ day__each_row__is_german(void **state)
 	}
 }
 
-/* --- labels -------------------------------------------------------------------- */
+/* --- labels ----------------------------------------------------------- */
 
 static void
 label__each_key__has_its_name_or_is_its_own(void **state)
@@ -78,7 +78,7 @@ label__each_key__has_its_name_or_is_its_own(void **state)
 	}
 }
 
-/* --- values -------------------------------------------------------------------- */
+/* --- values ----------------------------------------------------------- */
 
 /* YAML has one key, whose value is shown as WANT. */
 struct row {
@@ -142,15 +142,19 @@ value__numbers__are_german_unless_ambiguous_or_words(void **state)
 	static const struct row row[] = {
 		{ "istwert: 4", "4" }, { "zielwert: 6.5", "6,5" },
 		{ "ausgangswert: '6,5'", "6,5" }, { "istwert: 6.50", "6,5" },
-		{ "istwert: 1234.5", "1.234,5" },
-		{ "istwert: 1000000", "1.000.000" },
-		{ "istwert: '1.234.567'", "1.234.567" },
+		{ "istwert: 1234.5", "1234,5" },
+		{ "istwert: 1000000", "1000000" },
+		{ "istwert: '1.234.567'", "1234567" },
 		{ "istwert: -0.25", "-0,25" }, { "istwert: '0.125'", "0,1250" },
 		{ "istwert: '+5'", "5" }, { "istwert: ' 7 '", "7" },
-		{ "istwert: '1.234'", "1.234" }, { "istwert: '1,234'", "1,234" },
+		{ "istwert: '1.234'", "1.234" },
+		{ "istwert: '1,234'", "1,234" },
 		{ "istwert: 12.345", "12.345" },
 		{ "istwert: 0.12345", "0.12345" },
-		{ "istwert: 12 %", "12 %" }, { "istwert: etwa 4", "etwa 4" },
+		{ "istwert: 12 %", "12 %" }, { "istwert: 12%", "12 %" },
+		{ "zielwert: 6.5 %", "6,5 %" }, { "istwert: -6.5%", "-6,5 %" },
+		{ "istwert: '1.234 %'", "1.234 %" }, { "istwert: '%'", "%" },
+		{ "istwert: etwa 4", "etwa 4" },
 		{ "istwert: überwiegend gut", "überwiegend gut" },
 		{ "istwert: 1000000000000", "1000000000000" },
 		{ "notiz: 6.5", "6.5" }, { "version: '1234.5'", "1234.5" },
@@ -172,7 +176,7 @@ value__texts_and_lists__are_trimmed_and_joined(void **state)
 		{ "teilnehmende: []", "" }, { "teilnehmende: [a]", "a" },
 		{ "teilnehmende: [a, ' b ', c]", "a; b; c" },
 		{ "teilnehmende: ['', a, [], '  ', b, {}]", "a; b" },
-		{ "notiz: [a, [b, [c]], d]", "a; b; c; d" },
+		{ "notiz: [a, [b, [c]], d]", "a; (b; (c)); d" },
 		/* In a list a value has no key of its own. */
 		{ "stand: [2026-07-05]", "2026-07-05" },
 	};
@@ -196,7 +200,7 @@ value__factors__have_their_level_in_brackets(void **state)
 		{ "hemmnis: [{text: Mut, seit: Mai, ebene: individuell}]",
 		    "Mut (Seit: Mai; individuell)" },
 		{ "hemmnis: [{text: Mut, seit: [Mai, Juni]}]",
-		    "Mut (Seit: Mai; Juni)" },
+		    "Mut (Seit: (Mai; Juni))" },
 	};
 
 	(void)state;
@@ -209,12 +213,14 @@ value__nested_mappings__are_keys_and_values(void **state)
 	static const struct row row[] = {
 		{ "notiz: {}", "" }, { "notiz: {a: ''}", "" },
 		{ "notiz: {a: 1}", "A: 1" },
-		{ "notiz: {a_b: 1, c: '', d: [x, y]}", "A b: 1; D: x; y" },
+		{ "notiz: {a_b: 1, c: '', d: [x, y]}", "A b: 1; D: (x; y)" },
 		{ "notiz: {stand: 2026-07-05, istwert: 6.5, ampel: gruen}",
 		    "Stand: 05.07.2026; Istwert: 6,5; Ampel: grün" },
-		{ "notiz: {a: {b: {c: tief}}}", "A: B: C: tief" },
-		{ "notiz: [{a: 1}, {b: 2, c: 3}]", "A: 1; B: 2; C: 3" },
+		{ "notiz: {a: {b: {c: tief}}}", "A: (B: (C: tief))" },
+		{ "notiz: [{a: 1}, {b: 2, c: 3}]", "(A: 1); (B: 2; C: 3)" },
 		{ "notiz: {text: t, a: 1}", "t (A: 1)" },
+		{ "notiz: {a: {text: t, b: 1}, c: [{text: u}]}",
+		    "A: t (B: 1); C: (u)" },
 		{ "notiz: {ebene: traeger}", "Ebene: Träger" },
 	};
 	struct buf buf = BUF_EMPTY;
@@ -239,7 +245,7 @@ value__an_empty_text_beside_other_keys__is_not_there(void **state)
 	CHECK_ROWS(row);
 }
 
-/* --- other keys ------------------------------------------------------------------ */
+/* --- other keys ------------------------------------------------------- */
 
 static void
 others__each_key__is_known_or_empty_or_shown(void **state)
@@ -296,7 +302,7 @@ is_other__each_key__is_told_by_name_and_content(void **state)
 	trees_free(&trees);
 }
 
-/* --- lights ----------------------------------------------------------------------- */
+/* --- lights ----------------------------------------------------------- */
 
 static void
 light__each_word__has_sign_and_tone(void **state)
