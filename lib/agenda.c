@@ -52,6 +52,39 @@ find_perspectives(struct agenda *agenda)
 	}
 }
 
+/* Does each scorecard of GOAL call it its own? */
+static bool
+is_own(const struct agenda_goal *goal)
+{
+	for (const struct goal_ref *ref = goal->first; ref != NULL;
+	    ref = ref->next)
+		if (!text_equal_fold(scorecard_text(ref->goal, "ebene"),
+		    text_of("traeger")))
+			return false;
+	return true;
+}
+
+/* Own goals that happen to have the same id are goals by themselves. */
+static void
+part_own_goals(struct agenda *agenda)
+{
+	size_t goals = agenda->goals;
+
+	for (size_t i = 0; i < goals; i++) {
+		struct agenda_goal *goal = &agenda->goal[i];
+
+		if (!is_own(goal))
+			continue;
+		for (struct goal_ref *ref = goal->first->next; ref != NULL;
+		    ref = ref->next)
+			agenda->goal[agenda->goals++] =
+			    (struct agenda_goal){ .first = ref, .last = ref };
+		goal->last = goal->first;
+	}
+	for (size_t i = 0; i < agenda->goals; i++)
+		agenda->goal[i].last->next = NULL;
+}
+
 static void
 find_shared(struct agenda *agenda)
 {
@@ -167,6 +200,7 @@ agenda_init(struct agenda *agenda, const struct scorecards *cards,
 	names_free(&b.ids);
 	if (r != ERR_OK)
 		return r;
+	part_own_goals(agenda);
 	find_perspectives(agenda);
 	if (cards->count > 1)
 		find_shared(agenda);

@@ -4,8 +4,9 @@
  *
  * Shape      Perspectives and goals stand in the order in which the scorecards
  *            have them, those of the first one first.  A goal is shared when
- *            it is ebene: gemeinsam or stands in more than one scorecard; of
- *            one scorecard alone none is.
+ *            it is ebene: gemeinsam, or stands in more than one scorecard and
+ *            one of them does not call it its own (ebene: traeger); of one
+ *            scorecard alone none is.
  * Limit      Ids as names.h.
  * Ownership  Everything lives in the caller's arena but the indexes, which
  *            agenda_free() releases.

@@ -240,7 +240,7 @@ DIAG(DIAG_SCORECARD_MAP, DIAG_ERROR,
     "is no scorecard: it must be a mapping of keys")
 DIAG(DIAG_SCORECARD_EMPTY, DIAG_ERROR, "is empty: a scorecard was expected")
 DIAG(DIAG_MERGE_TWO, DIAG_ERROR,
-    "{0} merges two files or more; operands: {1}")
+    "merges two files or more; operands: {0}")
 DIAG(DIAG_DRIVER_THREE, DIAG_ERROR,
     "--driver wants three files: the base, ours and theirs; operands: {0}")
 DIAG(DIAG_MERGE_LARGE, DIAG_ERROR,

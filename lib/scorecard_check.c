@@ -275,10 +275,11 @@ check_days(struct check *check, const struct tree *list)
 	free(entry);
 }
 
-/* Each item of LIST by TABLE. */
+/* Each item of LIST by TABLE; MESSAGE says what an item, or of factors the
+ * list, must be. */
 static void
 check_items(struct check *check, const struct field_table *table,
-    const struct tree *list)
+    const struct tree *list, enum diag_id message)
 {
 	const char *item_key = scorecard_item_key(list->key);
 	char digits[TEXT_NUMBER_MAX];
@@ -295,6 +296,11 @@ check_items(struct check *check, const struct field_table *table,
 	for (const struct tree *item = list->child; item != NULL;
 	    item = item->next, place++) {
 		struct text name = tree_item_name(item, item_key);
+
+		if (item->kind != TREE_MAP && message == DIAG_FIELD_FACTOR) {
+			say(check, message, item, text_of(""));
+			continue;
+		}
 		size_t len = path_item(&check->path, name.data != NULL &&
 		    name.len > 0 ? name : text_number(place, digits));
 
@@ -302,7 +308,7 @@ check_items(struct check *check, const struct field_table *table,
 		if (item->kind == TREE_MAP && !item->conflict)
 			check_table(check, table, item);
 		else if (!item->conflict)
-			say(check, DIAG_FIELD_MAP, item, text_of(""));
+			say(check, message, item, text_of(""));
 		check->path.len = len;
 	}
 }
@@ -320,7 +326,9 @@ check_field(struct check *check, const struct field *field,
 		check_scalar(check, field, node);
 	else if (list && (field->kind == FIELD_LIST ||
 	    field->kind == FIELD_FACTOR))
-		check_items(check, field->table, node);
+		check_items(check, field->table, node,
+		    field->kind == FIELD_FACTOR ? DIAG_FIELD_FACTOR :
+		    DIAG_FIELD_MAP);
 	else if (list && field->kind == FIELD_TEXTS)
 		check_texts(check, node);
 	else if (!list && field->kind == FIELD_MAP)

@@ -71,8 +71,7 @@ check_operands(struct scorecard_request *q)
 	if (r == ERR_OK && q->files < 2 && !q->options->check &&
 	    q->options->meeting == NULL) {
 		diag_say(&cli->diag, DIAG_MERGE_TWO, NOWHERE,
-		    TEXTS(text_of(cli->program->name),
-		    text_number((int64_t)q->files, digits)));
+		    TEXTS(text_number((int64_t)q->files, digits)));
 		r = ERR_DATA;
 	}
 	if (r == ERR_OK && q->files > MERGE_VALUES_MAX && !q->options->check) {

@@ -143,7 +143,8 @@ agree() {
 	mv "$agreed" konflikte.yaml
 	say 'both sides changed the places named above, each in its own way.' \
 	    'Copy konflikte.yaml to einigung.yaml, put the value that you' \
-	    'agree on in place of each !konflikt, and run this again'
+	    'agree on in place of each !konflikt and the keys below it, and run' \
+	    'this again'
 	exit 1
 }
 
