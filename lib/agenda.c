@@ -1,5 +1,7 @@
 #include "agenda.h"
 
+#include <stdlib.h>
+
 #include "err.h"
 #include "names.h"
 #include "treevalue.h"
@@ -11,6 +13,7 @@ struct building {
 	struct agenda	*agenda;
 	struct arena	*arena;
 	struct names	 ids;		/* of the goals */
+	size_t		 read;		/* goals of all scorecards */
 };
 
 /* --- perspectives ------------------------------------------------------- */
@@ -38,7 +41,7 @@ add_perspectives(struct agenda *agenda, const struct tree *root)
 
 /* --- goals -------------------------------------------------------------- */
 
-/* Each goal has the perspective that its first scorecard names. */
+/* Each goal has the perspective of the first scorecard that names one. */
 static void
 find_perspectives(struct agenda *agenda)
 {
@@ -64,6 +67,15 @@ is_own(const struct agenda_goal *goal)
 	return true;
 }
 
+static int
+compare_goals(const void *a, const void *b)
+{
+	const struct agenda_goal *left = a, *right = b;
+
+	return left->first->place < right->first->place ? -1 :
+	    left->first->place > right->first->place;
+}
+
 /* Own goals that happen to have the same id are goals by themselves. */
 static void
 part_own_goals(struct agenda *agenda)
@@ -83,6 +95,8 @@ part_own_goals(struct agenda *agenda)
 	}
 	for (size_t i = 0; i < agenda->goals; i++)
 		agenda->goal[i].last->next = NULL;
+	qsort(agenda->goal, agenda->goals, sizeof(*agenda->goal),
+	    compare_goals);
 }
 
 static void
@@ -128,6 +142,7 @@ add_goal(struct building *b, const struct goal_ref *ref)
 	if (copy == NULL)
 		return ERR_NOMEM;
 	*copy = *ref;
+	copy->place = b->read++;
 	if ((r = names_add(&b->ids, scorecard_item_id(ref->goal, "ziele"),
 	    &number)) != ERR_OK)
 		return r;
@@ -150,8 +165,9 @@ add_goals(struct building *b, const struct scorecards *cards)
 		for (const struct tree *goal = scorecard_first(
 		    cards->root[i], "ziele"); goal != NULL && r == ERR_OK;
 		    goal = goal->next)
-			r = add_goal(b, &(struct goal_ref){ cards->root[i],
-			    i, goal, { { NULL, 0 } }, NULL });
+			r = add_goal(b, &(struct goal_ref){
+			    .root = cards->root[i], .card = i,
+			    .goal = goal });
 	return r;
 }
 
@@ -183,7 +199,7 @@ int
 agenda_init(struct agenda *agenda, const struct scorecards *cards,
     struct arena *arena)
 {
-	struct building b = { agenda, arena, NAMES_EMPTY };
+	struct building b = { .agenda = agenda, .arena = arena };
 	size_t goals = count_items(cards, "ziele");
 	size_t most = count_items(cards, "perspektiven") + goals + 1;
 

@@ -30,6 +30,7 @@ extern const char *const goal_lists[];
 struct goal_ref {
 	const struct tree	*root;
 	size_t			 card;		/* its number, from 0 */
+	size_t			 place;		/* among all that were read */
 	const struct tree	*goal;
 	struct tree_index	 items[GOAL_LISTS];	/* of shared goals */
 	struct goal_ref		*next;		/* the same goal elsewhere */
@@ -54,7 +55,8 @@ struct agenda {
 	size_t				 goals;
 };
 
-/* The agenda of CARDS, which were checked. */
+/* The agenda of CARDS, which were checked.  After a failure there is nothing to
+ * free. */
 int agenda_init(struct agenda *agenda, const struct scorecards *cards,
     struct arena *arena);
 void agenda_free(struct agenda *agenda);

@@ -78,7 +78,7 @@ struct cli {
 	struct diag			 diag;
 	const char *const		*operand;
 	size_t				 operands;
-	const char			*output;	/* NULL = stdout */
+	const char			*output;	/* NULL, or "-": stdout */
 	bool				 quiet;
 	struct cli_file			 file[CLI_FILES_MAX];
 	size_t				 files;

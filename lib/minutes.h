@@ -43,8 +43,8 @@ struct minutes {
 };
 
 /*
- * The day on which the scorecard is sent out: LEAD days before the talk of
- * ROOT.  False when no day of a talk is known.
+ * The day on which the scorecard is sent out: LEAD days (0 to 366) before the
+ * talk of ROOT.  False when no day of a talk is known.
  */
 bool minutes_dispatch(const struct tree *root, int64_t lead,
     struct date *out);

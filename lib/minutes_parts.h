@@ -72,7 +72,8 @@ void minutes_due(struct writer *w);
 void minutes_goal(struct writer *w, const struct agenda_goal *goal,
     bool shared);
 
-/* A field "LABEL bei Träger B" with TEXT, which REF has and others do not. */
+/* A field "LABEL bei Träger B" with TEXT, which REF has and others do not; it
+ * is not the text that is being built. */
 void minutes_field_of(struct writer *w, const char *label,
     const struct goal_ref *ref, struct text text);
 

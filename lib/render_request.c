@@ -92,7 +92,7 @@ read_values(struct render_request *q)
 		return r;
 	if (o->today != NULL)
 		q->minutes.today = &q->today;
-	q->minutes.lead = 10;
+	q->minutes.lead = RENDER_LEAD;
 	if (o->lead != NULL && (r = option_number(&q->cli->diag, "--lead",
 	    o->lead, 0, RENDER_LEAD_MAX, &q->minutes.lead)) != ERR_OK)
 		return r;

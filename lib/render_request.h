@@ -12,7 +12,8 @@
 #include "csvout.h"
 #include "minutes.h"
 
-#define RENDER_LEAD_MAX	366
+#define RENDER_LEAD		10	/* days, unless --lead says otherwise */
+#define RENDER_LEAD_MAX		366
 
 /* The values of the options of bsc-render. */
 struct render_options {

@@ -2,7 +2,8 @@
  * tree.h - a YAML file as a tree of mappings, lists and scalars.
  *
  * Read through libyaml's events, strictly: anchors, aliases, tags, duplicate
- * keys, keys that are no scalars and a second document are refused.
+ * keys, keys that are no scalars and a second document are refused; of tags only
+ * !konflikt is allowed, in a scorecard.
  *
  * Shape      A scalar is its text and whether it was quoted; no types are
  *            resolved.  Children are a chain, in the order of the file.
@@ -57,7 +58,7 @@ int tree_read(const char *path, struct arena *arena, struct diag *diag,
 int tree_read_scorecard(const char *path, struct arena *arena,
     struct diag *diag, struct tree **root);
 
-/* The same from LEN bytes at DATA; PATH is for messages. */
+/* As tree_read() from BYTES; PATH is for messages. */
 int tree_parse(struct text bytes, const char *path, struct arena *arena,
     struct diag *diag, struct tree **root);
 

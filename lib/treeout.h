@@ -10,7 +10,7 @@
  *            one blank, or that has other than LF for a line break, is written
  *            in quotes, with \n.
  *
- * Failure    ERR_NOMEM.
+ * Failure    ERR_NOMEM, ERR_RANGE as buf.h.
  */
 #ifndef TREEOUT_H
 #define TREEOUT_H
@@ -18,7 +18,8 @@
 #include "buf.h"
 #include "tree.h"
 
-/* Append ROOT to OUT; a node in conflict gets the tag !konflikt. */
+/* Append ROOT, whose texts are UTF-8, to OUT; a mapping in conflict gets the tag
+ * !konflikt. */
 int tree_write(const struct tree *root, struct buf *out);
 
 #endif

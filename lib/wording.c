@@ -274,13 +274,20 @@ void
 wording_light(struct buf *into, const struct tree *measure,
     enum page_tone *tone)
 {
-	static const char *const shown[] = { "● grün", "▲ gelb", "■ rot",
-		"○ grau" };
+	static const struct {
+		const char	*shown;
+		enum page_tone	 tone;
+	} known[] = {
+		[LIGHT_GREEN] = { "● grün", TONE_GREEN },
+		[LIGHT_YELLOW] = { "▲ gelb", TONE_YELLOW },
+		[LIGHT_RED] = { "■ rot", TONE_RED },
+		[LIGHT_GREY] = { "○ grau", TONE_GREY },
+	};
 	int light;
 
 	*tone = TONE_PLAIN;
 	if (!scorecard_word(measure, "ampel", measure_lights, &light))
 		return;
-	buf_string(into, shown[light]);
-	*tone = (enum page_tone)(TONE_GREEN + light);
+	buf_string(into, known[light].shown);
+	*tone = known[light].tone;
 }

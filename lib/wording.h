@@ -40,7 +40,8 @@ bool wording_has_others(const struct tree *map, const char *const known[]);
 void wording_others(struct buf *into, const struct tree *map,
     const char *const known[]);
 
-/* "▲ gelb" for a light; its tone in *TONE. */
+/* "▲ gelb" for the light of MEASURE, its tone in *TONE; nothing and TONE_PLAIN
+ * when it has none. */
 void wording_light(struct buf *into, const struct tree *measure,
     enum page_tone *tone);
 

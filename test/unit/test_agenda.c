@@ -148,11 +148,38 @@ several__each_goal__is_shared_by_level_or_by_id(void **state)
 		    "ziele: [{id: Z3, titel: c, ebene: traeger}]" },
 		    "=: Z1@0* Z2@1* Z3@2" },
 		{ { "ziele: [{id: Z1, titel: a, ebene: traeger}]",
-		    "ziele: [{id: Z1, titel: a, ebene: traeger}]" },
-		    "=: Z1@01*" },
+		    "ziele: [{id: Z1, titel: a}]" }, "=: Z1@01*" },
+		{ { "ziele: [{id: Z1, titel: a, ebene: traeger}]",
+		    "ziele: [{id: Z1, titel: a, ebene: traeger}]",
+		    "ziele: [{id: Z1, titel: a, ebene: gemeinsam}]" },
+		    "=: Z1@012*" },
 		{ { "ziele: [{id: Z1, titel: a}]", "{}",
 		    "ziele: [{id: z1, titel: a}, {id: Z1, titel: a}]" },
 		    "=: Z1@02* z1@2" },
+	};
+
+	(void)state;
+	CHECK_ROWS(row);
+}
+
+/* Where all call it their own it only happens to have the same id. */
+static void
+several__own_goals_of_the_same_id__are_goals_by_themselves(void **state)
+{
+	static const struct row row[] = {
+		{ { "ziele: [{id: Z1, titel: a, ebene: traeger}]",
+		    "ziele: [{id: Z1, titel: b, ebene: Traeger}]" },
+		    "=: Z1@0 Z1@1" },
+		{ { "perspektiven: [" LB ", " SR "]\nziele: "
+		    "[{id: Z1, titel: a, ebene: traeger, perspektive: lb}]",
+		    "perspektiven: [" LB ", " SR "]\nziele: "
+		    "[{id: Z1, titel: b, ebene: traeger, perspektive: sr}]",
+		    "ziele: [{id: Z2, titel: c}, "
+		    "{id: Z1, titel: d, ebene: traeger, perspektive: lb}]" },
+		    "lb=Menschen: Z1@0 Z1@2 | sr=Quartier: Z1@1 | =: Z2@2" },
+		{ { "ziele: [{id: Z1, titel: a, ebene: traeger}]",
+		    "ziele: [{id: Z1, titel: b, ebene: traeger}, "
+		    "{id: Z2, titel: c}]" }, "=: Z1@0 Z1@1 Z2@1" },
 	};
 
 	(void)state;
@@ -321,6 +348,8 @@ main(void)
 		cmocka_unit_test(one_card__a_shared_goal__is_nobody_elses),
 		cmocka_unit_test(
 		    several__each_goal__is_shared_by_level_or_by_id),
+		cmocka_unit_test(
+		    several__own_goals_of_the_same_id__are_goals_by_themselves),
 		cmocka_unit_test(
 		    several__order__is_that_of_the_first_card_then_of_the_next),
 		cmocka_unit_test(several__random_cards__have_each_goal_once),

@@ -327,6 +327,7 @@ static const struct {
 	{ "KENNUNG", IN(SECTION_HEAD) },
 	{ "WIR", IN(SECTION_HEAD) },
 	{ "Versand", IN(SECTION_HEAD) },
+	{ "Stichtag", IN(SECTION_HEAD) },
 	{ "KOPFNOTIZ", IN(SECTION_OTHERS) },
 	{ "KONTOR", IN(SECTION_OTHERS) },
 	{ "VORHER", IN(SECTION_CHANGES) },
@@ -490,6 +491,68 @@ check_order(const struct minutes *how, const char *const order[],
 }
 
 static void
+changes__each_kind__has_its_place(void **state)
+{
+	static const char *const order[] = { "Änderungen seit 22.04.2026",
+		"(Version 2)", "Neu", "Ziel Z2 Neues", "Abgeschlossen",
+		"Maßnahme Z1/M1 Treff: erledigt (vorher laufend)",
+		"Entfallen", "Ziel Z3 Altes", "Maßnahme Z3/M1 Fest",
+		"Geändert", "Maßnahme Z1/M1 Treff", "Termin", "–",
+		"01.09.2026", "Maßnahme Z1/M1 Treff", "Verlauf 22.07.2026",
+		"laufend", "erledigt; Notiz: Kuchen", "Ohne Perspektive" };
+	struct trees trees;
+	struct tree *root;
+	struct minutes how;
+
+	(void)state;
+	trees_init(&trees);
+	root = card(&trees, "ziele: [{id: Z2, titel: Neues}, {id: Z1, "
+	    "titel: Ziel, massnahmen: [{id: M1, titel: Treff, "
+	    "status: erledigt, termin: 2026-09-01, verlauf: "
+	    "[{datum: 2026-07-22, status: erledigt, notiz: Kuchen}]}]}]");
+	const struct scorecards cards = { &root, 1 };
+	how = full_minutes(&cards);
+	how.since = card(&trees, "{bsc: {stand: 2026-04-22, version: 2}, "
+	    "ziele: [{id: Z1, titel: Ziel, massnahmen: [{id: M1, "
+	    "titel: Treff, status: laufend, verlauf: [{datum: 2026-07-22, "
+	    "status: laufend}]}]}, {id: Z3, titel: Altes, massnahmen: "
+	    "[{id: M1, titel: Fest}]}]}");
+	check_order(&how, order, COUNT_OF(order));
+	trees_free(&trees);
+}
+
+static void
+changes__each_older_version__is_told_by_its_day(void **state)
+{
+	static const char *const row[][2] = {
+		{ "bsc: {stand: 15.4.2026}", "seit 15.04.2026 " },
+		{ "{bsc: {stand: 2026-04-15, version: 2}, "
+		    "gespraech: {datum: 2026-04-22}}",
+		    "seit 15.04.2026 (Version 2)" },
+		{ "gespraech: {datum: 2026-04-22}", "seit 22.04.2026 " },
+		/* What was sent out for the same talk. */
+		{ "{bsc: {version: 2}, gespraech: {datum: 2026-07-22}}",
+		    "seit der vorigen Fassung (Version 2)" },
+		{ "{}", "seit der vorigen Fassung " },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(row); i++) {
+		struct trees trees;
+		struct tree *root;
+		struct minutes how;
+
+		trees_init(&trees);
+		root = card(&trees, "gespraech: {datum: 2026-07-22}");
+		const struct scorecards cards = { &root, 1 };
+		how = full_minutes(&cards);
+		how.since = card(&trees, row[i][0]);
+		check_seen(&how, row[i][1], true);
+		trees_free(&trees);
+	}
+}
+
+static void
 write__one_card__goes_from_the_head_to_the_rest(void **state)
 {
 	static const char *const order[] = { "Balanced Scorecard: TRAEGER",
@@ -553,6 +616,73 @@ check_times(const struct minutes *how, const char *part, int64_t want)
 	}
 }
 
+#define MOEWE								\
+	"bsc: {id: BSC-M, traeger: Möwe, ebene: gemeinsam, kuerzel: M}\n" \
+	"gespraech: {datum: 2026-07-22}\n"				\
+	"perspektiven:\n"						\
+	"- {id: lb, titel: Menschen}\n"					\
+	"- {id: sr, titel: Quartier}\n"					\
+	"ziele:\n"							\
+	"- {id: Z1, titel: Mitreden, perspektive: lb, ebene: gemeinsam,\n" \
+	"   kennzahlen: [{id: K1, titel: Stimmen, quelle: Liste}]}\n"	\
+	"- {id: M8, titel: Umzug, perspektive: sr}\n"			\
+	"- {id: M9, titel: Garten}\n"
+#define REIHER								\
+	"bsc: {id: BSC-R, traeger: Reiher}\n"				\
+	"perspektiven:\n"						\
+	"- {id: lb, titel: Leute, leitfrage: Wer}\n"			\
+	"- {id: wi, titel: Wirkung}\n"					\
+	"ziele:\n"							\
+	"- {id: Z1, titel: Reden, perspektive: wi, ebene: traeger,\n"	\
+	"   kennzahlen: [{id: K1, titel: Stimmen, quelle: Liste}],\n"	\
+	"   massnahmen: [{id: R1, titel: Runde, hemmnis: Weg}]}\n"	\
+	"anhang: Karte\n"
+
+/* Two scorecards beside each other. */
+struct pair {
+	struct trees		trees;
+	struct tree		*root[2];
+	struct scorecards	cards;
+	struct minutes		how;
+};
+
+static void
+pair_init(struct pair *pair)
+{
+	trees_init(&pair->trees);
+	pair->root[0] = card(&pair->trees, MOEWE);
+	pair->root[1] = card(&pair->trees, REIHER);
+	pair->cards = (struct scorecards){ pair->root, 2 };
+	pair->how = full_minutes(&pair->cards);
+}
+
+static void
+write__several_cards_that_differ__say_who_has_what(void **state)
+{
+	static const char *const order[] = { "Möwe", "BSC-M", "gemeinsam",
+		"Mittwoch", "Reiher", "BSC-R", "Möwe: Kuerzel",
+		"Perspektive: Menschen", "Titel bei Reiher", "Leute",
+		"Reiher: Leitfrage", "Wer", "Z1 Mitreden", "Ebene",
+		"gemeinsam", "Titel bei Reiher", "Reden",
+		"Perspektive bei Reiher", "Wirkung", "Ebene bei Reiher",
+		"Träger", "Möwe, Reiher", "K1 Stimmen", "Möwe",
+		"noch keine vereinbart", "Reiher", "R1 Runde", "K1 Quelle",
+		"Liste", "Perspektive: Quartier", "Kein gemeinsames Ziel.",
+		"Eigene Ziele: Möwe", "M8 Umzug", "Perspektive", "Quartier",
+		"M9 Garten", "Weiteres", "Reiher: Anhang", "Karte" };
+	struct pair pair;
+
+	(void)state;
+	pair_init(&pair);
+	check_order(&pair.how, order, COUNT_OF(order));
+	check_times(&pair.how, "K1 Quelle", 1);
+	check_times(&pair.how, "Ohne Perspektive", 0);
+	pair.how.section[SECTION_HEAD] = false;
+	check_seen(&pair.how, "Mittwoch", false);
+	check_seen(&pair.how, "Möwe: Kuerzel", true);
+	trees_free(&pair.trees);
+}
+
 /* G1 is the same in both, M1 is not. */
 static void
 write__a_joint_measure__stands_once_with_all_its_providers(void **state)
@@ -580,7 +710,47 @@ write__a_joint_measure__stands_once_with_all_its_providers(void **state)
 	check_times(&how, "Wenige", 1);
 	check_times(&how, "Einige", 1);
 	check_times(&how, "M1 Treff", 4);	/* measures, texts */
+	check_times(&how, "Gemeinsam mit", 1);
 	trees_free(&trees);
+}
+
+/* The way to the target is a picture. */
+static void
+write__an_indicator_with_three_figures__is_drawn_in_html(void **state)
+{
+	static const struct {
+		const char	*figures;
+		bool		 drawn;
+	} row[] = {
+		{ "ausgangswert: 4, istwert: 6.5, zielwert: 10", true },
+		{ "ausgangswert: 4 %, istwert: 6.5 %, zielwert: 10 %", true },
+		{ "istwert: 6.5, zielwert: 10", false },
+		{ "ausgangswert: 4, istwert: 1.234, zielwert: 10", false },
+		{ "ausgangswert: 4, istwert: gut, zielwert: 10", false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(row); i++) {
+		struct trees trees;
+		struct tree *root;
+		char yaml[200];
+
+		trees_init(&trees);
+		snprintf(yaml, sizeof(yaml), "ziele: [{id: Z1, titel: a, "
+		    "kennzahlen: [{id: K1, titel: k, %s}]}]", row[i].figures);
+		root = card(&trees, yaml);
+		const struct scorecards cards = { &root, 1 };
+		const struct minutes how = full_minutes(&cards);
+		for (size_t f = 0; f < COUNT_OF(format); f++) {
+			struct buf text = see_minutes(&how, format[f]);
+
+			assert_that(yaml, scratch_contains(buf_slice(&text),
+			    "Weg zum Ziel") == (row[i].drawn &&
+			    format[f] == PAGE_HTML));
+			buf_free(&text);
+		}
+		trees_free(&trees);
+	}
 }
 
 /* --- nothing is lost -------------------------------------------------- */
@@ -725,6 +895,13 @@ main(void)
 		    write__one_card__goes_from_the_head_to_the_rest),
 		cmocka_unit_test(
 		    write__several_cards__have_shared_goals_before_own_ones),
+		cmocka_unit_test(changes__each_kind__has_its_place),
+		cmocka_unit_test(
+		    changes__each_older_version__is_told_by_its_day),
+		cmocka_unit_test(
+		    write__several_cards_that_differ__say_who_has_what),
+		cmocka_unit_test(
+		    write__an_indicator_with_three_figures__is_drawn_in_html),
 		cmocka_unit_test(
 		    write__a_joint_measure__stands_once_with_all_its_providers),
 		cmocka_unit_test(write__one_random_card__loses_no_text),

@@ -853,7 +853,7 @@ check__indicators_and_measures__are_said_with_their_place(void **state)
 		{ MEASURE "    foerderfaktor: {text: x}\n",
 		    "t: bsc.yaml:7:20: " M1 ".foerderfaktor" FACTOR_WANTED },
 		{ MEASURE "    foerderfaktor: [x]\n", "t: bsc.yaml:7:21: " M1
-		    ".foerderfaktor[0]" MAP_WANTED },
+		    ".foerderfaktor" FACTOR_WANTED },
 		{ MEASURE "    hemmnis:\n    - ebene: individuell\n",
 		    "t: bsc.yaml:8:7: " M1 ".hemmnis[0]: the key 'text' is "
 		    "missing or empty\n" },

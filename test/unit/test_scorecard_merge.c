@@ -174,9 +174,18 @@ merge__version_and_stand_changed_by_both__are_the_greater(void **state)
 		{ "version: 5", "version: 5", "version: drei",
 		    "version: drei", 0 },
 		{ "version: 5", "version: 5", "id: x", "id: x", 0 },
+		{ "version: 5, x: 1", "version: 4, x: 1",
+		    "version: 5, x: 2", "version: 4, x: 2", 0 },
+		{ "version: 5, x: 1", "version: 5, x: 2",
+		    "version: 4, x: 1", "version: 4, x: 2", 0 },
+		{ "version: 5, x: 1", "x: 1", "version: 5, x: 2", "x: 2", 0 },
 		/* deleted, or no number */
 		{ "version: 3", "id: x", "version: 4",
 		    "version: !{basis: 3, b: 4}, id: x", 1 },
+		{ "version: 3, x: 1", "version: 4, x: 1", "x: 2",
+		    "version: !{basis: 3, a: 4}, x: 2", 1 },
+		{ "version: 3", "version: 4", "version: [5]",
+		    "version: !{basis: 3, a: 4, b: [5]}", 1 },
 		{ "version: 3", "version: 4", "version: vier",
 		    "version: !{basis: 3, a: 4, b: vier}", 1 },
 		{ "version: 3", "version: ''", "version: 4",
@@ -525,11 +534,6 @@ meet__against_the_base__enters_new_and_changed_measures(void **state)
 		{ "", "{id: M1, status: x, verlauf: , titel: y}",
 		    "{id: M1, status: x, verlauf: [" NEW("x")
 		    "], titel: y}" },
-		/* what is no history stays */
-		{ "", "{id: M1, status: x, verlauf: siehe oben}",
-		    "{id: M1, status: x, verlauf: siehe oben}" },
-		{ "", "{id: M1, status: x, verlauf: {a: b}}",
-		    "{id: M1, status: x, verlauf: {a: b}}" },
 		{ "", "{id: M1, status: x, verlauf: [a, a]}",
 		    "{id: M1, status: x, verlauf: [a, a, " NEW("x") "]}" },
 		/* an entry of the day is there already */
@@ -764,6 +768,12 @@ meet__no_version_or_no_mapping__is_said(void **state)
 		    "t: a.yaml:1:6: bsc: must be a mapping of keys\n" },
 		{ { NULL, .card = { "gespraech: [x]" }, .meeting = true },
 		    "t: a.yaml:1:12: gespraech: must be a mapping of keys\n" },
+		/* Nor for the entry of the talk. */
+		{ { NULL, .card = { "ziele:\n- id: Z1\n  massnahmen:\n"
+		    "  - {id: M1, status: x, verlauf: siehe oben}\n" },
+		    .meeting = true },
+		    "t: a.yaml:4:34: ziele[Z1].massnahmen[M1].verlauf: must "
+		    "be a list of mappings\n" },
 	};
 
 	(void)state;
@@ -818,6 +828,20 @@ doubles__the_same_title_under_different_ids__is_noticed(void **state)
 		    "  - {id: M1, titel: x}\n" } },
 		    "t: b.yaml:4:5: notice: ziele[Z2].massnahmen[M1]: 'x' "
 		    "stands as ziele[Z1].massnahmen[M1] in a.yaml:1" DOUBLE },
+		/* each kind by itself */
+		{ { NULL, .card = { "ziele:\n- {id: Z1, titel: x, kennzahlen: "
+		    "[{id: K1, titel: x}], massnahmen: [{id: M1, titel: x}]}"
+		    "\n- {id: Z9, titel: y}\n",
+		    "ziele:\n- id: Z9\n- id: Z2\n  titel: x\n"
+		    "  massnahmen:\n  - {id: M2, titel: x}\n"
+		    "  - {id: M3, titel: y}\n"
+		    "  kennzahlen:\n  - {id: K2, titel: x}\n" } },
+		    "t: b.yaml:3:3: notice: ziele[Z2]: 'x' stands as "
+		    "ziele[Z1] in a.yaml:2" DOUBLE
+		    "t: b.yaml:9:5: notice: ziele[Z2].kennzahlen[K2]: 'x' "
+		    "stands as ziele[Z1].kennzahlen[K1] in a.yaml:2" DOUBLE
+		    "t: b.yaml:6:5: notice: ziele[Z2].massnahmen[M2]: 'x' "
+		    "stands as ziele[Z1].massnahmen[M1] in a.yaml:2" DOUBLE },
 		/* each with each */
 		{ { NULL, .card = { "ziele: [{id: A, titel: x}]",
 		    "ziele: [{id: B, titel: x}]",

@@ -98,9 +98,9 @@ init__values_and_numbers_of_operands__are_checked(void **state)
 		{ { { .driver = true, .prefer = "last" }, { "a", "b", "c" },
 		    NULL }, NULL },
 		{ { { .base = NULL }, { "a" }, NULL },
-		    "t: bsc-merge merges two files or more; operands: 1\n" },
+		    "t: merges two files or more; operands: 1\n" },
 		{ { { .base = "o" }, { "a" }, NULL },
-		    "t: bsc-merge merges two files or more; operands: 1\n" },
+		    "t: merges two files or more; operands: 1\n" },
 		{ { { .driver = true }, { "a", "b" }, NULL },
 		    "t: --driver wants three files: the base, ours and "
 		    "theirs; operands: 2\n" },
@@ -317,8 +317,8 @@ run__files_with_findings__are_all_said(void **state)
 	check_run(&(struct line){ { .base = "o.yaml" }, { "a.yaml",
 	    "b.yaml" }, NULL }, ERR_DATA, 0, "",
 	    "t: o.yaml:1:1: is no scorecard: it must be a mapping of keys\n"
-	    "t: a.yaml:1:4: conflict: x is still open; put one of its values "
-	    "in place of !konflikt\n"
+	    "t: a.yaml:1:4: conflict: x is still open; put what holds in "
+	    "place of !konflikt and the keys below it\n"
 	    "t: b.yaml:1:14: l[1]: stands in line 1, too; every id of a list "
 	    "is another one\n");
 }

@@ -226,7 +226,7 @@ parse__what_is_not_allowed__is_said_with_its_place(void **state)
 		{ TEXT("? [a]\n: 1\n"), "in.yaml:1:3", DIAG_YAML_KEY_NO_TEXT,
 		    NULL },
 		{ TEXT("a: [1\n"), "in.yaml:2:1", DIAG_YAML_SYNTAX, NULL },
-		{ TEXT("a: 'x\n"), "in.yaml:2:1", DIAG_YAML_SYNTAX, NULL },
+		{ TEXT("a: 'x\n"), "in.yaml:1:4", DIAG_YAML_QUOTE, NULL },
 		{ TEXT("a: b: c\n"), "in.yaml:1:5", DIAG_YAML_SYNTAX, NULL },
 		{ TEXT("a: 1\n\tb: 2\n"), "in.yaml:2:1", DIAG_YAML_TAB,
 		    NULL },
