@@ -10,6 +10,7 @@
  * - a result is written, read again and written again as the same bytes; one
  *   with conflicts is refused with the path of each,
  * - after a talk, too; and the same talk entered twice is entered once,
+ * - a base that git made has no conflicts any more,
  * - the sides stay as they were,
  * - all of this ends within bounded time.
  */
@@ -262,6 +263,26 @@ read_card(size_t i, struct text bytes, struct arena *arena)
 	return r == ERR_OK ? root : NULL;
 }
 
+/* File number I as the base that git hands over. */
+static void
+check_base(size_t i, struct text bytes)
+{
+	struct arena arena = ARENA_EMPTY;
+	struct tree *root = NULL;
+	struct diag diag;
+
+	diag_init(&diag, "fuzz");
+	int r = scorecard_read_base(put(i, bytes), &arena, &diag, &root);
+	expect(r == ERR_OK || r == ERR_DATA);
+	expect((r == ERR_DATA) == (diag.errors > 0));
+	if (r == ERR_OK && root != NULL) {
+		expect(conflicts_in(root) == 0);
+		check_written(root);
+	}
+	diag_free(&diag);
+	arena_free(&arena);
+}
+
 /* Cut BYTES at lines "====" into PART: how many there are. */
 static size_t
 cut_cards(struct text bytes, struct text part[CARDS_MAX])
@@ -325,6 +346,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	for (size_t i = 0; i < count; i++) {
 		card[i] = read_card(i, part[i], &arena);
 		sound = sound && card[i] != NULL;
+		check_base(i, part[i]);
 	}
 	if (sound && count > 1)
 		check_cards(&arena, card, count);

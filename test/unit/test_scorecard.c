@@ -181,7 +181,7 @@ read__standard_input__is_a_scorecard_like_others(void **state)
 
 /* git hands over an empty base where both sides added the file. */
 static void
-read_or_none__an_empty_file__is_no_scorecard(void **state)
+read_base__an_empty_file__is_none(void **state)
 {
 	static const char *const row[] = { "", "\n", "# nothing\n" };
 	struct trees trees;
@@ -213,7 +213,54 @@ read_or_none__an_empty_file__is_no_scorecard(void **state)
 	trees_free(&trees);
 }
 
-#define OPEN	" is still open; put what holds in place of !konflikt and the keys below it\n"
+/* What git merges two bases to may have conflicts. */
+static void
+read_base__open_conflicts__are_their_basis_or_nothing(void **state)
+{
+	static const struct {
+		const char	*yaml, *want;
+	} row[] = {
+		{ "{x: !konflikt {basis: 1, a: 2, b: 3}, y: 4}",
+		    "{x: 1, y: 4}" },
+		{ "{x: !konflikt {a: 2, b: 3}, y: 4}", "{y: 4}" },
+		{ "{y: 4, x: !konflikt {a: 2, b: 3}}", "{y: 4}" },
+		{ "{x: !konflikt {a: 2}}", "{}" },
+		{ "{l: [{id: 1}, !konflikt {basis: {id: 2}, a: {id: 2, "
+		    "t: 1}}, !konflikt {b: {id: 3}}, {id: 4}]}",
+		    "{l: [{id: 1}, {id: 2}, {id: 4}]}" },
+		/* one in another */
+		{ "{x: !konflikt {basis: {y: !konflikt {basis: 1, a: 2}, "
+		    "z: 3}, a: 4}}", "{x: {y: 1, z: 3}}" },
+		{ "{x: !konflikt {basis: !konflikt {basis: 1, a: 2}, b: 3}}",
+		    "{x: 1}" },
+		{ "{'k': !konflikt {basis: [a], a: b}}", "{'k': [a]}" },
+		{ "{x: !konflikt y, z: !konflikt [1]}", "{}" },
+		{ "!konflikt {basis: {x: 1}, a: {x: 2}}", "{x: 1}" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(row); i++) {
+		struct tree *root = NULL;
+		struct trees trees;
+
+		trees_init(&trees);
+		(void)remove("bsc.yaml");
+		scratch_put("bsc.yaml", text_of(row[i].yaml));
+		assert_code(row[i].yaml, scorecard_read_base("bsc.yaml",
+		    &trees.arena, &trees.diag, &root), ERR_OK);
+		assert_silent(row[i].yaml, &trees.diag);
+		assert_shown(row[i].yaml, root, row[i].want);
+		/* The end is still the end. */
+		tree_set(root, text_of("new"), tree_make(&trees.arena,
+		    TREE_LIST));
+		assert_ptr_equal(root->last, tree_find(root, "new"));
+		trees_free(&trees);
+	}
+}
+
+#define OPEN								\
+	" is still open; put what holds in place of !konflikt and the "	\
+	"keys below it\n"
 
 static void
 read__open_conflicts__are_refused_with_all_their_paths(void **state)
@@ -301,6 +348,50 @@ read__two_items_with_the_same_name__are_refused(void **state)
 		    row[i].said);
 		/* What else is wrong can be looked for. */
 		assert_non_null(root);
+		trees_free(&trees);
+	}
+}
+
+static void
+names__of_a_list__are_reported_when_they_stand_twice(void **state)
+{
+	static const struct {
+		const char	*yaml;
+		bool		 keyed;
+		int64_t		 want;
+	} row[] = {
+		{ "l: [{id: a}, {id: b}]", true, 0 },
+		{ "l: [{id: a}, {id: a}]", true, 1 },
+		{ "l: [{id: a}, {id: a}]", false, 0 },
+		{ "l: [{id: a}, {id: a}, {id: b}, {id: a}, {id: b}]", true,
+		    3 },
+		{ "l: [{id: a}, x, {id: a}]", true, 0 },
+		{ "l: [{id: a}, x, {id: a}]", false, 1 },
+		{ "l: [{id: a}, {t: a}, {id: a}]", false, 1 },
+		{ "l: [a, a]", false, 0 }, { "l: []", true, 0 },
+		{ "verlauf: [{datum: a, id: 1}, {datum: b, id: 1}]", true,
+		    0 },
+		{ "verlauf: [{datum: a}, {datum: a}]", true, 1 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(row); i++) {
+		struct buf path = BUF_EMPTY;
+		struct trees trees;
+		uint64_t twice = 77;
+
+		trees_init(&trees);
+		buf_string(&path, "p");
+		assert_code(row[i].yaml, scorecard_names(trees_read(&trees,
+		    "a.yaml", row[i].yaml)->child, row[i].keyed, &path,
+		    &trees.diag, &twice), ERR_OK);
+		assert_number(row[i].yaml, (int64_t)twice, row[i].want);
+		assert_number(row[i].yaml, (int64_t)trees.diag.errors,
+		    row[i].want);
+		assert_text("the path as it was", buf_slice(&path), "p");
+		assert_that(row[i].yaml, row[i].want == 0 ||
+		    scratch_contains(buf_slice(&trees.diag.shown), ": p["));
+		buf_free(&path);
 		trees_free(&trees);
 	}
 }
@@ -773,6 +864,9 @@ check__perspectives_and_goals__are_said_with_their_place(void **state)
 		    "perspektiven[0]: the key 'id' is missing or empty\n"
 		    "t: bsc.yaml:3:10: "
 		    "perspektiven[0]: the key 'titel' is missing or empty\n" },
+		{ "perspektiven:\n- id: ' lb'\n  titel: x\n",
+		    "t: bsc.yaml:2:3: perspektiven[ lb]: the id has blanks "
+		    "around it; remove them\n" },
 		{ "perspektiven:\n- id: [a]\n  titel: x\n",
 		    "t: bsc.yaml:2:7: perspektiven[0].id" SINGLE },
 		{ "ziele: x\n", "t: bsc.yaml:1:8: ziele" LIST_WANTED },
@@ -868,6 +962,11 @@ check__indicators_and_measures__are_said_with_their_place(void **state)
 		{ MEASURE "    verlauf:\n    - datum: Q2\n",
 		    "t: bsc.yaml:8:14: " M1 ".verlauf[Q2].datum: 'Q2'"
 		    NO_DAY },
+		/* one day, however it is written */
+		{ MEASURE "    verlauf:\n    - datum: 2026-04-22\n"
+		    "    - datum: 2026-04-23\n    - datum: 22.04.2026\n",
+		    "t: bsc.yaml:10:7: " M1 ".verlauf[22.04.2026]"
+		    TWICE("8", "datum") },
 		{ MEASURE "    verlauf:\n    - datum: 2026-04-01\n"
 		    "      status: neu\n", "t: bsc.yaml:9:15: " M1
 		    ".verlauf[2026-04-01].status: 'neu' is none of geplant, "
@@ -878,6 +977,67 @@ check__indicators_and_measures__are_said_with_their_place(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(row); i++)
 		check_card(row[i].yaml, row[i].said);
+}
+
+/* Ids are told apart by names.h. */
+static void
+check__an_id_of_255_bytes__fits_and_one_more_does_not(void **state)
+{
+	(void)state;
+	for (size_t more = 0; more < 2; more++) {
+		struct buf yaml = BUF_EMPTY;
+		struct tree *root = NULL;
+		struct trees trees;
+
+		buf_string(&yaml, "ziele:\n- titel: x\n  id: ");
+		buf_fill(&yaml, 'i', 255 + more);
+		buf_string(&yaml, "\n");
+		buf_byte(&yaml, '\0');
+		assert_code("read", read_card(&trees, yaml.data, &root),
+		    ERR_OK);
+		assert_code("check", scorecard_check(root, &trees.diag),
+		    more ? ERR_DATA : ERR_OK);
+		if (more)
+			assert_said("check", &trees.diag, "bsc.yaml:2:3",
+			    DIAG_KEY_TOO_LONG, " 255 bytes");
+		else
+			assert_silent("check", &trees.diag);
+		buf_free(&yaml);
+		trees_free(&trees);
+	}
+}
+
+static void
+check__a_key_with_other_capitals__is_a_warning(void **state)
+{
+	static const struct {
+		const char	*yaml, *said;
+	} row[] = {
+		{ "Ziele: []\n", "t: bsc.yaml:1:1: warning: Ziele: 'Ziele' is "
+		    "kept and shown, but not read; is 'ziele' meant?\n" },
+		{ GOAL "  EBENE: x\n", "t: bsc.yaml:4:3: warning: "
+		    "ziele[Z1].EBENE: 'EBENE' is kept and shown, but not "
+		    "read; is 'ebene' meant?\n" },
+		{ MEASURE "    Status: laufend\n    status: laufend\n",
+		    "t: bsc.yaml:7:5: warning: " M1 ".Status: 'Status' is "
+		    "kept and shown, but not read; is 'status' meant?\n" },
+		/* at another place it is a key like others */
+		{ "Status: x\nbsc: {Ampel: y}\n", "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(row); i++) {
+		struct tree *root = NULL;
+		struct trees trees;
+
+		assert_code(row[i].yaml, read_card(&trees, row[i].yaml,
+		    &root), ERR_OK);
+		assert_code(row[i].yaml, scorecard_check(root, &trees.diag),
+		    ERR_OK);
+		assert_text(row[i].yaml, buf_slice(&trees.diag.shown),
+		    row[i].said);
+		trees_free(&trees);
+	}
 }
 
 static void
@@ -1036,11 +1196,15 @@ main(void)
 		cmocka_unit_test(read__bad_yaml_or_no_file__is_said_once),
 		cmocka_unit_test(
 		    read__standard_input__is_a_scorecard_like_others),
-		cmocka_unit_test(read_or_none__an_empty_file__is_no_scorecard),
+		cmocka_unit_test(read_base__an_empty_file__is_none),
+		cmocka_unit_test(
+		    read_base__open_conflicts__are_their_basis_or_nothing),
 		cmocka_unit_test(
 		    read__open_conflicts__are_refused_with_all_their_paths),
 		cmocka_unit_test(
 		    read__two_items_with_the_same_name__are_refused),
+		cmocka_unit_test(
+		    names__of_a_list__are_reported_when_they_stand_twice),
 		cmocka_unit_test(read__a_decimal_comma_in_braces__is_refused),
 		cmocka_unit_test(
 		    read__several__stand_in_their_order_or_none_does),
@@ -1060,6 +1224,10 @@ main(void)
 		    check__perspectives_and_goals__are_said_with_their_place),
 		cmocka_unit_test(
 		    check__indicators_and_measures__are_said_with_their_place),
+		cmocka_unit_test(
+		    check__an_id_of_255_bytes__fits_and_one_more_does_not),
+		cmocka_unit_test(
+		    check__a_key_with_other_capitals__is_a_warning),
 		cmocka_unit_test(check__several_findings__all_are_said),
 		cmocka_unit_test(read_checked__several_findings__are_all_said),
 		cmocka_unit_test(

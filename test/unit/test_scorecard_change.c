@@ -344,6 +344,16 @@ find__entries_of_the_history__are_said_unless_they_repeat(void **state)
 		    ", {datum: 2026-07-22, status: Laufend}") "}",
 		    "field ziele[Z1].massnahmen[M1].status: "
 		    "geplant > laufend" },
+	};
+
+	(void)state;
+	CHECK_ROWS(row);
+}
+
+static void
+find__entries_of_the_history__are_told_by_their_day(void **state)
+{
+	static const struct row row[] = {
 		/* The same day in another spelling. */
 		{ "{" HISTORY("geplant", APRIL) "}",
 		    "{" HISTORY("geplant", "{datum: 22.4.2026, "
@@ -759,6 +769,8 @@ main(void)
 		    find__keys_that_are_lists_elsewhere__are_fields),
 		cmocka_unit_test(
 		    find__entries_of_the_history__are_said_unless_they_repeat),
+		cmocka_unit_test(
+		    find__entries_of_the_history__are_told_by_their_day),
 		cmocka_unit_test(
 		    find__random_pairs__have_each_difference_once),
 		cmocka_unit_test(find__a_scorecard_and_itself__has_none),

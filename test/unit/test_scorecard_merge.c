@@ -536,6 +536,9 @@ meet__against_the_base__enters_new_and_changed_measures(void **state)
 		    "], titel: y}" },
 		{ "", "{id: M1, status: x, verlauf: [a, a]}",
 		    "{id: M1, status: x, verlauf: [a, a, " NEW("x") "]}" },
+		/* what is no history is not asked for */
+		{ "{id: M1, status: x}", "{id: M1, status: x, verlauf: y}",
+		    "{id: M1, status: x, verlauf: y}" },
 		/* an entry of the day is there already */
 		{ "{id: M1, status: x}", "{id: M1, status: y, verlauf: ["
 		    OLD("x") ", {datum: " DAY ", status: z, notiz: n}]}",
@@ -660,7 +663,13 @@ meet__what_is_in_conflict__stays_as_it_is(void **state)
 		    "{id: M1, status: y, verlauf: c}",
 		    "{id: M1, status: y, verlauf: !{basis: a, a: b, "
 		    "b: c}}" },
-		/* the entry of the day, and its status */
+		/* the entry of the day */
+		{ "{id: M1, status: x, verlauf: [" NEW("x") "]}",
+		    "{id: M1, status: y, verlauf: []}",
+		    "{id: M1, status: y, verlauf: [" NEW("z") "]}",
+		    "{id: M1, status: y, verlauf: [!{basis: " NEW("x")
+		    ", b: " NEW("z") "}]}" },
+		/* its status */
 		{ "{id: M1, status: x, verlauf: [" NEW("x") "]}",
 		    "{id: M1, status: y, verlauf: [" NEW("y") "]}",
 		    "{id: M1, status: y, verlauf: [" NEW("z") "]}",
@@ -763,17 +772,15 @@ meet__no_version_or_no_mapping__is_said(void **state)
 		    "from 0 to 999999999999\n" },
 		{ { NULL, .card = { "bsc: {version: [3]}" }, .meeting = true },
 		    "t: a.yaml:1:16: bsc.version: must be a single value\n" },
-		/* There is no place for the version, or the day. */
+		/* There is no place for the version, the day, the entry. */
+		{ { "{}", .card = { GOAL("{id: M1, status: x, "
+		    "verlauf: siehe oben}") "}" }, .meeting = true },
+		    "t: a.yaml:1:61: ziele[Z1].massnahmen[M1].verlauf: must "
+		    "be a list of mappings\n" },
 		{ { NULL, .card = { "bsc: x" }, .meeting = true },
 		    "t: a.yaml:1:6: bsc: must be a mapping of keys\n" },
 		{ { NULL, .card = { "gespraech: [x]" }, .meeting = true },
 		    "t: a.yaml:1:12: gespraech: must be a mapping of keys\n" },
-		/* Nor for the entry of the talk. */
-		{ { NULL, .card = { "ziele:\n- id: Z1\n  massnahmen:\n"
-		    "  - {id: M1, status: x, verlauf: siehe oben}\n" },
-		    .meeting = true },
-		    "t: a.yaml:4:34: ziele[Z1].massnahmen[M1].verlauf: must "
-		    "be a list of mappings\n" },
 	};
 
 	(void)state;

@@ -446,7 +446,7 @@ index__children_of_a_mapping__are_found_by_their_keys(void **state)
 }
 
 static void
-index__nothing__finds_nothing(void **state)
+index__of_nothing_or_one__finds_no_other(void **state)
 {
 	struct tree_index index;
 	struct trees trees;
@@ -456,6 +456,11 @@ index__nothing__finds_nothing(void **state)
 	assert_code("absent", tree_index_init(&index, NULL, "id"), ERR_OK);
 	assert_number("absent", (int64_t)index.count, 0);
 	assert_null(tree_index_find(&index, text_of("")));
+	tree_index_free(&index);
+	assert_code("one", tree_index_init(&index, trees_read(&trees,
+	    "a.yaml", "[{id: a}]"), "id"), ERR_OK);
+	assert_null(tree_index_find(&index, text_of("b")));
+	assert_shown("one", tree_index_find(&index, text_of("a")), "{id: a}");
 	tree_index_free(&index);
 	assert_code("empty", tree_index_init(&index, trees_read(&trees,
 	    "a.yaml", "[]"), "id"), ERR_OK);
@@ -517,6 +522,11 @@ path__down_and_back__is_as_in_the_manual(void **state)
 	path_item(&path, text_of("0"));
 	path_item(&path, text_of(""));
 	assert_text("list of lists", path_text(&path), "[0][]");
+	buf_clear(&path);
+	path_key(&path, text_of("x"));
+	assert_text("one letter", path_text(&path), "x");
+	path_key(&path, text_of("y"));
+	assert_text("two", path_text(&path), "x.y");
 	buf_free(&path);
 }
 
@@ -547,7 +557,7 @@ main(void)
 		    index__items_of_a_list__are_found_by_their_names),
 		cmocka_unit_test(
 		    index__children_of_a_mapping__are_found_by_their_keys),
-		cmocka_unit_test(index__nothing__finds_nothing),
+		cmocka_unit_test(index__of_nothing_or_one__finds_no_other),
 		cmocka_unit_test(
 		    index__out_of_memory_anywhere__leaves_nothing_to_free),
 		cmocka_unit_test(path__down_and_back__is_as_in_the_manual),
