@@ -36,7 +36,7 @@ minutes_field(struct writer *w, const char *label, const struct tree *node)
 
 void
 minutes_others(struct writer *w, const struct tree *map,
-    const char *const known[], struct text prefix)
+    enum scorecard_part part, struct text prefix)
 {
 	struct buf label = BUF_EMPTY;
 
@@ -44,7 +44,7 @@ minutes_others(struct writer *w, const struct tree *map,
 		return;
 	for (const struct tree *child = map->child; child != NULL;
 	    child = child->next) {
-		if (!wording_is_other(child, known))
+		if (!wording_is_other(child, part))
 			continue;
 		buf_clear(&label);
 		buf_text(&label, prefix);
@@ -61,7 +61,7 @@ minutes_others(struct writer *w, const struct tree *map,
 
 void
 minutes_others_of(struct writer *w, const struct tree *map,
-    const char *const known[], size_t card)
+    enum scorecard_part part, size_t card)
 {
 	struct buf prefix = BUF_EMPTY;
 
@@ -72,7 +72,7 @@ minutes_others_of(struct writer *w, const struct tree *map,
 	if (buf_error(&prefix) != ERR_OK)
 		w->failure = buf_error(&prefix);
 	else
-		minutes_others(w, map, known, buf_slice(&prefix));
+		minutes_others(w, map, part, buf_slice(&prefix));
 	buf_free(&prefix);
 }
 
@@ -247,7 +247,6 @@ static void
 write_perspective_texts(struct writer *w, size_t card,
     const struct agenda_perspective *perspective)
 {
-	static const char *const known[] = { "id", "titel", NULL };
 	const struct goal_ref ref = { .root = w->how->cards->root[card],
 		.card = card };
 
@@ -259,7 +258,7 @@ write_perspective_texts(struct writer *w, size_t card,
 			continue;
 		if (!text_equal(title, perspective->title))
 			minutes_field_of(w, "Titel", &ref, title);
-		minutes_others_of(w, item, known, card);
+		minutes_others_of(w, item, PART_PERSPECTIVE, card);
 	}
 }
 
@@ -341,18 +340,16 @@ write_own_goals(struct writer *w, size_t card)
 static void
 write_others(struct writer *w)
 {
-	static const char *const parts[] = { "bsc", "gespraech",
-		"perspektiven", "ziele", NULL };
 	bool any = false;
 
 	for (size_t i = 0; i < w->how->cards->count; i++)
 		any = any || wording_has_others(w->how->cards->root[i],
-		    parts);
+		    PART_ROOT);
 	if (!any || !w->how->section[SECTION_OTHERS])
 		return;
 	page_heading(w->page, 2, text_of("Weiteres"));
 	for (size_t i = 0; i < w->how->cards->count; i++)
-		minutes_others_of(w, w->how->cards->root[i], parts, i);
+		minutes_others_of(w, w->how->cards->root[i], PART_ROOT, i);
 }
 
 static void

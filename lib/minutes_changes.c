@@ -79,12 +79,11 @@ static void
 add_value(struct buf *text, const struct change *change,
     const struct tree *node)
 {
-	static const char *const shown[] = { "datum", "status", NULL };
 	size_t start = text->len;
 
 	if (change->day.len > 0 && node != NULL) {
 		wording_value(text, tree_find(node, "status"));
-		wording_others(text, node, shown);
+		wording_others(text, node, PART_ENTRY);
 		buf_string(text, text->len == start ? "eingetragen" : "");
 	} else if (scorecard_is_empty(node))
 		buf_string(text, "–");

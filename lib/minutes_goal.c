@@ -2,15 +2,6 @@
 #include "measure.h"
 #include "minutes_parts.h"
 
-static const char *const goal_keys[] = { "id", "titel", "perspektive",
-	"ebene", "kennzahlen", "massnahmen", NULL };
-static const char *const indicator_keys[] = { "id", "titel", "einheit",
-	"ausgangswert", "zielwert", "istwert", "stand", NULL };
-static const char *const measure_keys[] = { "id", "titel", "verantwortlich",
-	"beginn", "termin", "pruefrhythmus", "status", "ampel",
-	"beobachtung", "foerderfaktor", "hemmnis", "beschluss",
-	"beschlossen_am", "ausgleich_fuer", "verlauf", NULL };
-
 /* Does any of FIRST and what follows it have an item in LIST? */
 static bool
 has_items(const struct goal_ref *first, const char *list)
@@ -143,7 +134,7 @@ write_indicator_others(struct writer *w, const struct goal_ref *first,
 		buf_text(&prefix, scorecard_text(item, "id"));
 		buf_byte(&prefix, ' ');
 		if (buf_error(&prefix) == ERR_OK)
-			minutes_others(w, item, indicator_keys,
+			minutes_others(w, item, PART_INDICATOR,
 			    buf_slice(&prefix));
 		else
 			w->failure = buf_error(&prefix);
@@ -290,7 +281,6 @@ write_decision(struct writer *w, const struct tree *measure)
 static void
 write_history(struct writer *w, const struct tree *measure)
 {
-	static const char *const shown[] = { "datum", "status", NULL };
 	const struct tree *entry = scorecard_first(measure, "verlauf");
 	struct buf *text = minutes_text(w);
 
@@ -302,7 +292,7 @@ write_history(struct writer *w, const struct tree *measure)
 		buf_string(text, scorecard_is_empty(tree_find(entry,
 		    "status")) ? "" : " ");
 		wording_value(text, tree_find(entry, "status"));
-		wording_others(text, entry, shown);
+		wording_others(text, entry, PART_ENTRY);
 	}
 	page_field(w->page, text_of("Verlauf"), minutes_built(w), TONE_PLAIN);
 }
@@ -321,7 +311,7 @@ has_details(const struct writer *w, const struct tree *measure)
 	return (w->how->section[SECTION_HISTORY] &&
 	    scorecard_first(measure, "verlauf") != NULL) ||
 	    (w->how->section[SECTION_OTHERS] &&
-	    wording_has_others(measure, measure_keys));
+	    wording_has_others(measure, PART_MEASURE));
 }
 
 static void
@@ -341,7 +331,7 @@ write_details(struct writer *w, const struct tree *measure, int level)
 		minutes_field(w, "Ausgleich für",
 		    tree_find(measure, "ausgleich_fuer"));
 	}
-	minutes_others(w, measure, measure_keys, text_of(""));
+	minutes_others(w, measure, PART_MEASURE, text_of(""));
 	write_history(w, measure);
 }
 
@@ -369,7 +359,7 @@ static void
 write_texts(struct writer *w, const struct goal_ref *first,
     const struct goal_ref *ref, int level)
 {
-	minutes_others(w, ref->goal, goal_keys, text_of(""));
+	minutes_others(w, ref->goal, PART_GOAL, text_of(""));
 	write_indicator_others(w, first, ref);
 	for (const struct tree *measure = scorecard_first(ref->goal,
 	    "massnahmen"); measure != NULL; measure = measure->next)
@@ -390,10 +380,10 @@ has_texts(const struct writer *w, const struct goal_ref *first,
 			return true;
 	for (const struct tree *item = scorecard_first(ref->goal,
 	    "kennzahlen"); item != NULL && others; item = item->next)
-		if (wording_has_others(item, indicator_keys) &&
+		if (wording_has_others(item, PART_INDICATOR) &&
 		    !minutes_is_repeated(first, ref, GOAL_INDICATORS, item))
 			return true;
-	return others && wording_has_others(ref->goal, goal_keys);
+	return others && wording_has_others(ref->goal, PART_GOAL);
 }
 
 /* The providers beside each other, each with its own texts. */
@@ -498,7 +488,7 @@ write_goal_head(struct writer *w, const struct agenda_goal *goal,
 		write_differences(w, goal, scorecard_is_empty(level) ?
 		    text_of("") : text_trim(level->text));
 	else
-		minutes_others(w, goal->first->goal, goal_keys, text_of(""));
+		minutes_others(w, goal->first->goal, PART_GOAL, text_of(""));
 }
 
 void

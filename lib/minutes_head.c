@@ -1,9 +1,5 @@
 #include "minutes_parts.h"
 
-static const char *const head_keys[] = { "id", "traeger", "ebene", "version",
-	"stand", NULL };
-static const char *const talk_keys[] = { "datum", "teilnehmende", NULL };
-
 bool
 minutes_dispatch(const struct tree *root, int64_t lead, struct date *out)
 {
@@ -102,9 +98,9 @@ write_others(struct writer *w, size_t card)
 	const struct tree *talk = scorecard_map(root, "gespraech");
 
 	if (head != NULL)
-		minutes_others_of(w, head, head_keys, card);
+		minutes_others_of(w, head, PART_HEAD, card);
 	if (talk != NULL)
-		minutes_others_of(w, talk, talk_keys, card);
+		minutes_others_of(w, talk, PART_TALK, card);
 }
 
 static void

@@ -30,14 +30,14 @@ struct text minutes_built(struct writer *w);
 void minutes_field(struct writer *w, const char *label,
     const struct tree *node);
 
-/* Fields for the keys of MAP that are none of KNOWN (ends with NULL), each
+/* Fields for the keys of MAP, which is PART, that bsc(5) does not have, each
  * with PREFIX in front of its name. */
 void minutes_others(struct writer *w, const struct tree *map,
-    const char *const known[], struct text prefix);
+    enum scorecard_part part, struct text prefix);
 
 /* The same; of several scorecards with the provider of number CARD in front. */
 void minutes_others_of(struct writer *w, const struct tree *map,
-    const char *const known[], size_t card);
+    enum scorecard_part part, size_t card);
 
 /* A cell with the field KEY of MAP, or with that what was built. */
 void minutes_cell(struct writer *w, const struct tree *map, const char *key);

@@ -40,6 +40,22 @@ extern const char *const measure_rhythms[];
 extern const char *const scorecard_levels[];
 extern const char *const factor_levels[];
 
+/* The mappings that a scorecard is made of. */
+enum scorecard_part {
+	PART_ROOT,
+	PART_HEAD,		/* bsc */
+	PART_TALK,		/* gespraech */
+	PART_PERSPECTIVE,
+	PART_GOAL,
+	PART_INDICATOR,
+	PART_MEASURE,
+	PART_FACTOR,
+	PART_ENTRY		/* of verlauf */
+};
+
+/* Is KEY one that bsc(5) has for PART? */
+bool scorecard_knows(enum scorecard_part part, struct text key);
+
 /* What the items of the list at KEY are told apart by: datum for verlauf, id
  * for all others. */
 const char *scorecard_item_key(struct text key);

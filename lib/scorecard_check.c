@@ -121,6 +121,22 @@ static const struct field root_field[] = {
 };
 static const struct field_table root_table = { TABLE(root_field), { NULL } };
 
+bool
+scorecard_knows(enum scorecard_part part, struct text key)
+{
+	static const struct field_table *const table[] = {
+		[PART_ROOT] = &root_table, [PART_HEAD] = &head,
+		[PART_TALK] = &talk, [PART_PERSPECTIVE] = &perspective,
+		[PART_GOAL] = &goal, [PART_INDICATOR] = &indicator,
+		[PART_MEASURE] = &measure, [PART_FACTOR] = &factor,
+		[PART_ENTRY] = &history };
+
+	for (size_t i = 0; i < table[part]->fields; i++)
+		if (text_is(key, table[part]->field[i].name))
+			return true;
+	return false;
+}
+
 /* --- checking ----------------------------------------------------------- */
 
 struct check {

@@ -237,31 +237,29 @@ wording_value(struct buf *into, const struct tree *node)
 }
 
 bool
-wording_is_other(const struct tree *child, const char *const known[])
+wording_is_other(const struct tree *child, enum scorecard_part part)
 {
-	for (size_t i = 0; known[i] != NULL; i++)
-		if (text_is(child->key, known[i]))
-			return false;
-	return !scorecard_is_empty(child);
+	return !scorecard_knows(part, child->key) &&
+	    !scorecard_is_empty(child);
 }
 
 bool
-wording_has_others(const struct tree *map, const char *const known[])
+wording_has_others(const struct tree *map, enum scorecard_part part)
 {
 	for (const struct tree *child = map->child; child != NULL;
 	    child = child->next)
-		if (wording_is_other(child, known))
+		if (wording_is_other(child, part))
 			return true;
 	return false;
 }
 
 void
 wording_others(struct buf *into, const struct tree *map,
-    const char *const known[])
+    enum scorecard_part part)
 {
 	for (const struct tree *child = map->child; child != NULL;
 	    child = child->next) {
-		if (!wording_is_other(child, known))
+		if (!wording_is_other(child, part))
 			continue;
 		buf_string(into, "; ");
 		wording_label(into, child->key);

@@ -30,15 +30,15 @@ void wording_label(struct buf *into, struct text key);
  */
 void wording_value(struct buf *into, const struct tree *node);
 
-/* Is CHILD none of the keys KNOWN (ends with NULL), and not empty? */
-bool wording_is_other(const struct tree *child, const char *const known[]);
+/* Is CHILD, of a mapping that is PART, unknown to bsc(5) and not empty? */
+bool wording_is_other(const struct tree *child, enum scorecard_part part);
 
-/* Has MAP a key that is none of KNOWN (ends with NULL) and not empty? */
-bool wording_has_others(const struct tree *map, const char *const known[]);
+/* Has MAP, which is PART, such a key? */
+bool wording_has_others(const struct tree *map, enum scorecard_part part);
 
 /* "; Notiz: ..." for each of these. */
 void wording_others(struct buf *into, const struct tree *map,
-    const char *const known[]);
+    enum scorecard_part part);
 
 /* "▲ gelb" for the light of MEASURE, its tone in *TONE; nothing and TONE_PLAIN
  * when it has none. */

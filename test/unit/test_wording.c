@@ -250,8 +250,8 @@ value__an_empty_text_beside_other_keys__is_not_there(void **state)
 static void
 others__each_key__is_known_or_empty_or_shown(void **state)
 {
-	static const char *const known[] = { "id", "titel", NULL };
-	static const char *const none[] = { NULL };
+	/* id and titel are keys of the one, none of these of the other. */
+	const enum scorecard_part known = PART_PERSPECTIVE, none = PART_ENTRY;
 	static const struct {
 		const char	*yaml, *want, *all;
 	} row[] = {
@@ -286,7 +286,6 @@ others__each_key__is_known_or_empty_or_shown(void **state)
 static void
 is_other__each_key__is_told_by_name_and_content(void **state)
 {
-	static const char *const known[] = { "id", "titel", NULL };
 	static const bool want[] = { false, false, true, false, false, true };
 	struct trees trees;
 	size_t i = 0;
@@ -296,8 +295,8 @@ is_other__each_key__is_told_by_name_and_content(void **state)
 	for (const struct tree *child = card_part(&trees, "{id: A, titel: '', "
 	    "notiz: n, leer: '', liste: [], Titel: b}")->child; child != NULL;
 	    child = child->next, i++)
-		assert_that(child->key.data, wording_is_other(child, known) ==
-		    want[i]);
+		assert_that(child->key.data, wording_is_other(child,
+		    PART_PERSPECTIVE) == want[i]);
 	assert_number("keys", (int64_t)i, COUNT_OF(want));
 	trees_free(&trees);
 }
