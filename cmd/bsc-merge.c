@@ -1,6 +1,6 @@
 /* bsc-merge - merge Balanced Scorecards, and nothing of them gets lost. */
 #include "err.h"
-#include "scorecard_request.h"
+#include "merge_request.h"
 
 #define OWN(name, value, help, kind, member) \
 	{ 0, name, value, help, kind, offsetof(struct merge_options, member) }
@@ -27,17 +27,17 @@ int
 main(int argc, char *argv[])
 {
 	static struct merge_options o;
-	struct scorecard_request request;
+	struct merge_request request;
 	uint64_t conflicts = 0;
 	struct cli cli;
 	int status, r;
 
 	if (!cli_start(&cli, &program, argc, argv, &o, &status))
 		return status;
-	if ((r = scorecard_request_init(&request, &cli, &o)) == ERR_OK)
-		r = scorecard_request_run(&request, &conflicts);
+	if ((r = merge_request_init(&request, &cli, &o)) == ERR_OK)
+		r = merge_request_run(&request, &conflicts);
 	status = cli_finish(&cli, r, buf_slice(&request.bytes),
 	    conflicts > 0 ? CLI_FINDING : CLI_DONE);
-	scorecard_request_free(&request);
+	merge_request_free(&request);
 	return status;
 }

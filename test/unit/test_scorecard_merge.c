@@ -4,7 +4,7 @@
 #include "scorecard_merge.h"
 
 #include "failalloc.h"
-#include "scorecard_request.h"
+#include "merge_request.h"
 #include "trees.h"
 
 #define CARDS_MAX	30

@@ -1,12 +1,12 @@
 /*
- * scorecard_request.h - what bsc-merge is asked to do, and doing it.
+ * merge_request.h - what bsc-merge is asked to do, and doing it.
  *
  * Ownership  Everything read lives in the arena of the request;
- *            scorecard_request_free() releases it.
+ *            merge_request_free() releases it.
  * Failure    Findings are reported: ERR_DATA.  ERR_NOMEM, ERR_RANGE go up.
  */
-#ifndef SCORECARD_REQUEST_H
-#define SCORECARD_REQUEST_H
+#ifndef MERGE_REQUEST_H
+#define MERGE_REQUEST_H
 
 #include "cli.h"
 #include "scorecard_merge.h"
@@ -20,7 +20,7 @@ struct merge_options {
 	bool		 driver;
 };
 
-struct scorecard_request {
+struct merge_request {
 	const struct merge_options	*options;
 	struct cli			*cli;
 	struct arena			 arena;
@@ -35,12 +35,12 @@ struct scorecard_request {
  * Understand OPTIONS and the operands of CLI.  With --driver the output of
  * CLI is the second operand from now on.
  */
-int scorecard_request_init(struct scorecard_request *q,
+int merge_request_init(struct merge_request *q,
     struct cli *cli, const struct merge_options *options);
-void scorecard_request_free(struct scorecard_request *q);
+void merge_request_free(struct merge_request *q);
 
 /* Read, and check or merge; *CONFLICTS are left in the bytes. */
-int scorecard_request_run(struct scorecard_request *q,
+int merge_request_run(struct merge_request *q,
     uint64_t *conflicts);
 
 #endif

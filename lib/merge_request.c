@@ -1,4 +1,4 @@
-#include "scorecard_request.h"
+#include "merge_request.h"
 
 #include "err.h"
 #include "option.h"
@@ -9,7 +9,7 @@
 /* --- options ------------------------------------------------------------ */
 
 static int
-usage(struct scorecard_request *q, enum diag_id id, const char *option,
+usage(struct merge_request *q, enum diag_id id, const char *option,
     const char *value)
 {
 	return option_usage(&q->cli->diag, id, option, value);
@@ -17,7 +17,7 @@ usage(struct scorecard_request *q, enum diag_id id, const char *option,
 
 /* --check and --driver go with nothing that merges otherwise. */
 static int
-check_options(struct scorecard_request *q)
+check_options(struct merge_request *q)
 {
 	const struct merge_options *o = q->options;
 	const char *mode = o->check ? "--check" : "--driver";
@@ -39,7 +39,7 @@ check_options(struct scorecard_request *q)
 
 /* git hands over the base, ours, which is overwritten, and theirs. */
 static int
-take_driver(struct scorecard_request *q)
+take_driver(struct merge_request *q)
 {
 	char digits[TEXT_NUMBER_MAX];
 	struct cli *cli = q->cli;
@@ -60,7 +60,7 @@ take_driver(struct scorecard_request *q)
 }
 
 static int
-check_operands(struct scorecard_request *q)
+check_operands(struct merge_request *q)
 {
 	char digits[TEXT_NUMBER_MAX];
 	struct cli *cli = q->cli;
@@ -89,13 +89,13 @@ check_operands(struct scorecard_request *q)
 }
 
 int
-scorecard_request_init(struct scorecard_request *q, struct cli *cli,
+merge_request_init(struct merge_request *q, struct cli *cli,
     const struct merge_options *o)
 {
 	static const char *const sides[] = { "first", "last", NULL };
 	int r, side = 0;
 
-	*q = (struct scorecard_request){ .options = o, .cli = cli,
+	*q = (struct merge_request){ .options = o, .cli = cli,
 		.base = o->base, .file = cli->operand,
 		.files = cli->operands };
 	q->how = (struct scorecard_merge){ .arena = &q->arena,
@@ -116,7 +116,7 @@ scorecard_request_init(struct scorecard_request *q, struct cli *cli,
 }
 
 void
-scorecard_request_free(struct scorecard_request *q)
+merge_request_free(struct merge_request *q)
 {
 	arena_free(&q->arena);
 	buf_free(&q->bytes);
@@ -126,7 +126,7 @@ scorecard_request_free(struct scorecard_request *q)
 
 /* The base, as the user names it or as git hands it over. */
 static int
-read_base(struct scorecard_request *q)
+read_base(struct merge_request *q)
 {
 	struct tree *root = NULL;
 	int r;
@@ -141,7 +141,7 @@ read_base(struct scorecard_request *q)
 }
 
 static int
-merge(struct scorecard_request *q, const struct scorecards *cards,
+merge(struct merge_request *q, const struct scorecards *cards,
     uint64_t *conflicts)
 {
 	struct tree *root;
@@ -161,7 +161,7 @@ merge(struct scorecard_request *q, const struct scorecards *cards,
 }
 
 int
-scorecard_request_run(struct scorecard_request *q, uint64_t *conflicts)
+merge_request_run(struct merge_request *q, uint64_t *conflicts)
 {
 	struct scorecards cards = { 0 };
 

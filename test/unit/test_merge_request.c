@@ -1,7 +1,7 @@
-/* test_scorecard_request.c - the promises of scorecard_request.h. */
+/* test_merge_request.c - the promises of merge_request.h. */
 #define _XOPEN_SOURCE 700
 
-#include "scorecard_request.h"
+#include "merge_request.h"
 
 #include "failalloc.h"
 #include "trees.h"
@@ -19,7 +19,7 @@ struct line {
 
 /* The request of LINE; the caller frees it, and the diag of CLI. */
 static int
-ask(const struct line *line, struct cli *cli, struct scorecard_request *q)
+ask(const struct line *line, struct cli *cli, struct merge_request *q)
 {
 	*cli = (struct cli){ .program = &program, .operand = line->operand,
 		.output = line->output };
@@ -27,13 +27,13 @@ ask(const struct line *line, struct cli *cli, struct scorecard_request *q)
 	while (cli->operands < OPERANDS_MAX &&
 	    line->operand[cli->operands] != NULL)
 		cli->operands++;
-	return scorecard_request_init(q, cli, &line->options);
+	return merge_request_init(q, cli, &line->options);
 }
 
 static void
-forget(struct cli *cli, struct scorecard_request *q)
+forget(struct cli *cli, struct merge_request *q)
 {
-	scorecard_request_free(q);
+	merge_request_free(q);
 	diag_free(&cli->diag);
 }
 
@@ -69,7 +69,7 @@ init__options_that_exclude_each_other__are_said(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(row); i++) {
-		struct scorecard_request q;
+		struct merge_request q;
 		struct cli cli;
 
 		assert_code(row[i].said, ask(&row[i].line, &cli, &q),
@@ -119,7 +119,7 @@ init__values_and_numbers_of_operands__are_checked(void **state)
 	(void)state;
 	for (size_t i = 0; i < COUNT_OF(row); i++) {
 		const char *said = row[i].said != NULL ? row[i].said : "";
-		struct scorecard_request q;
+		struct merge_request q;
 		struct cli cli;
 
 		assert_code(said, ask(&row[i].line, &cli, &q),
@@ -136,7 +136,7 @@ init__what_was_asked_for__is_understood(void **state)
 		.meeting = "22.07.2026" }, { "a", "b", "c" }, NULL };
 	static const struct line driver = { { .driver = true,
 		.prefer = "first" }, { "o", "a", "b" }, NULL };
-	struct scorecard_request q;
+	struct merge_request q;
 	struct cli cli;
 
 	(void)state;
@@ -171,7 +171,7 @@ init__inputs_that_cannot_be__are_said(void **state)
 		{ { .base = "b.yaml" }, { "a.yaml", "a.yaml" }, "./b.yaml" },
 		{ { .meeting = "2026-07-22" }, { "b.yaml" }, "b.yaml" },
 	};
-	struct scorecard_request q;
+	struct merge_request q;
 	struct cli cli;
 
 	(void)state;
@@ -201,14 +201,14 @@ init__702_operands__are_merged_and_one_more_is_not(void **state)
 	for (size_t more = 0; more < 2; more++) {
 		struct cli cli = { .program = &program, .operand = operand,
 			.operands = MERGE_VALUES_MAX + more };
-		struct scorecard_request q;
+		struct merge_request q;
 
 		diag_init(&cli.diag, "t");
-		assert_code("merge", scorecard_request_init(&q, &cli, &merge),
+		assert_code("merge", merge_request_init(&q, &cli, &merge),
 		    more ? ERR_DATA : ERR_OK);
 		assert_text("merge", buf_slice(&cli.diag.shown), more ?
 		    "t: merges at most 702 files in one run\n" : "");
-		assert_code("check", scorecard_request_init(&q, &cli, &check),
+		assert_code("check", merge_request_init(&q, &cli, &check),
 		    ERR_OK);
 		forget(&cli, &q);
 	}
@@ -226,7 +226,7 @@ put(const char *name, const char *yaml)
 /* What came of the request LINE. */
 struct outcome {
 	struct cli			cli;
-	struct scorecard_request	q;
+	struct merge_request	q;
 	uint64_t			conflicts;
 	int				code;
 };
@@ -236,7 +236,7 @@ run(const struct line *line, struct outcome *o)
 {
 	o->conflicts = 77;
 	assert_code("init", ask(line, &o->cli, &o->q), ERR_OK);
-	o->code = scorecard_request_run(&o->q, &o->conflicts);
+	o->code = merge_request_run(&o->q, &o->conflicts);
 }
 
 /* LINE ends with CODE, CONFLICTS, these BYTES, and SAID. */
@@ -374,14 +374,14 @@ run__a_result_that_could_not_be_read_again__is_refused(void **state)
 static bool
 run_without(const struct line *line, long nth)
 {
-	struct scorecard_request q;
+	struct merge_request q;
 	uint64_t conflicts;
 	struct cli cli;
 
 	failalloc_after(nth);
 	int r = ask(line, &cli, &q);
 	if (r == ERR_OK)
-		r = scorecard_request_run(&q, &conflicts);
+		r = merge_request_run(&q, &conflicts);
 	bool hit = failalloc_hit();
 	failalloc_after(-1);
 	if (r == ERR_OK || r == ERR_DATA)
