@@ -122,7 +122,17 @@ add_line(struct buf *into, struct text text)
 	}
 }
 
-/* A single value as it is, so that words can be compared; anything else in
+/* The words of COLUMN, or NULL. */
+static const char *const *
+words_of(enum column column)
+{
+	return column == AT_EBENE ? scorecard_levels :
+	    column == AT_PRUEFRHYTHMUS ? measure_rhythms :
+	    column == AT_STATUS ? measure_states :
+	    column == AT_AMPEL ? measure_lights : NULL;
+}
+
+/* A single value as it is, so that it can be compared; anything else in
  * words. */
 static void
 add_value(struct buf *into, const struct tree *node)
@@ -145,11 +155,18 @@ write_field(struct csvout *out, enum column column, const struct tree *map,
     const char *key)
 {
 	const struct tree *node = map == NULL ? NULL : tree_find(map, key);
+	const char *const *words = words_of(column);
 	struct buf text = BUF_EMPTY;
 	struct date date;
+	int word;
 
 	if (node == NULL)
 		return;
+	/* As it is listed, whatever case it was written in. */
+	if (words != NULL && scorecard_word(map, key, words, &word)) {
+		csvout_text(out, column, text_of(words[word]));
+		return;
+	}
 	if (measure_list_column[column].kind == OUT_DATE) {
 		if (scorecard_date(map, key, &date))
 			csvout_date(out, column, date);

@@ -15,8 +15,8 @@
 extern const struct out_column measure_list_column[];
 extern const size_t measure_list_columns;
 
-/* One row for each measure of CARDS; whether it is due is said only on TODAY
- * (NULL: not said). */
+/* One row for each measure of CARDS, its words as they are listed; whether it is
+ * due is said only on TODAY (NULL: not said). */
 void measure_list_write(const struct scorecards *cards,
     const struct date *today, struct csvout *out);
 

@@ -131,12 +131,12 @@ write__what_is_due__is_said_only_on_a_day(void **state)
 }
 
 static void
-write__values__are_raw_and_lists_in_words(void **state)
+write__values__are_raw_words_as_listed_and_lists_in_words(void **state)
 {
 	static const struct {
 		const char	*yaml, *column, *want;
 	} row[] = {
-		{ MEASURE(", ampel: Gruen"), "ampel", "Gruen" },
+		{ MEASURE(", ampel: Gruen"), "ampel", "gruen" },
 		{ MEASURE(", pruefrhythmus: quartal"), "pruefrhythmus",
 		    "quartal" },
 		{ MEASURE(", beobachtung: '  a  b '"), "beobachtung",
@@ -333,7 +333,7 @@ main(void)
 		cmocka_unit_test(write__all_columns__stand_in_their_order),
 		cmocka_unit_test(write__no_measures__is_the_header),
 		cmocka_unit_test(write__what_is_due__is_said_only_on_a_day),
-		cmocka_unit_test(write__values__are_raw_and_lists_in_words),
+		cmocka_unit_test(write__values__are_raw_words_as_listed_and_lists_in_words),
 		cmocka_unit_test(write__line_breaks__become_blanks),
 		cmocka_unit_test(write__several_cards__follow_each_other),
 		cmocka_unit_test(
