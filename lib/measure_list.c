@@ -1,7 +1,5 @@
 #include "measure_list.h"
 
-#include <string.h>
-
 #include "err.h"
 #include "measure.h"
 #include "wording.h"
@@ -91,30 +89,12 @@ static const struct {
 	{ AT_AUSGLEICH_FUER, OF_MEASURE, "ausgleich_fuer" },
 };
 
-/* Bytes of the line end that TEXT (not empty) begins with, 0 for none: LF, NEL,
- * LS or PS. */
-static size_t
-line_end(struct text text)
-{
-	static const char *const ends[] = { "\n", "\xc2\x85",
-		"\xe2\x80\xa8", "\xe2\x80\xa9" };
-
-	for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
-		struct text end = text_of(ends[i]);
-
-		if (text.len >= end.len &&
-		    memcmp(text.data, end.data, end.len) == 0)
-			return end.len;
-	}
-	return 0;
-}
-
 /* TEXT in one line. */
 static void
 add_line(struct buf *into, struct text text)
 {
 	for (size_t i = 0; i < text.len;) {
-		size_t len = line_end((struct text){ text.data + i,
+		size_t len = text_line_end((struct text){ text.data + i,
 		    text.len - i });
 
 		buf_byte(into, len > 0 ? ' ' : text.data[i]);

@@ -192,9 +192,9 @@ write_heading(struct writer *w)
 
 	buf_string(text, "Änderungen seit ");
 	/* What was sent out has the day of the talk that was to come. */
-	if (scorecard_date(head, "stand", &day) || (minutes_dispatch(
-	    w->how->since, 0, &day) && minutes_dispatch(
-	    w->how->cards->root[0], 0, &talk) && day.day < talk.day))
+	if (scorecard_date(head, "stand", &day) || (scorecard_talk(
+	    w->how->since, &day) && scorecard_talk(w->how->cards->root[0],
+	    &talk) && day.day < talk.day))
 		wording_day(text, day);
 	else
 		buf_string(text, "der vorigen Fassung");

@@ -5,7 +5,7 @@ minutes_dispatch(const struct tree *root, int64_t lead, struct date *out)
 {
 	struct date day;
 
-	if (!scorecard_date(scorecard_map(root, "gespraech"), "datum", &day))
+	if (!scorecard_talk(root, &day))
 		return false;
 	*out = (struct date){ day.day - (int32_t)lead };
 	return true;
@@ -37,7 +37,7 @@ add_talk(struct buf *text, const struct tree *root)
 {
 	struct date day;
 
-	if (scorecard_date(scorecard_map(root, "gespraech"), "datum", &day))
+	if (scorecard_talk(root, &day))
 		wording_weekday(text, day);
 }
 

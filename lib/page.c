@@ -1,7 +1,6 @@
 #include "page.h"
 
 #include <assert.h>
-#include <string.h>
 
 #include "err.h"
 #include "page_parts.h"
@@ -9,21 +8,6 @@
 #define REPLACEMENT	((struct text)TEXT("\xef\xbf\xbd"))	/* U+FFFD */
 
 /* --- texts -------------------------------------------------------------- */
-
-/* Length in bytes of the line end that TEXT begins with, 0 for none. */
-static size_t
-line_end(struct text text)
-{
-	static const struct text end[] = { TEXT("\r\n"), TEXT("\n"),
-		TEXT("\r"), TEXT("\xc2\x85"), TEXT("\xe2\x80\xa8"),
-		TEXT("\xe2\x80\xa9") };
-
-	for (size_t i = 0; i < sizeof(end) / sizeof(end[0]); i++)
-		if (text.len >= end[i].len &&
-		    memcmp(text.data, end[i].data, end[i].len) == 0)
-			return end[i].len;
-	return 0;
-}
 
 /* Cut *REST at its first line end; its DATA is NULL when there was none. */
 static struct text
@@ -34,7 +18,7 @@ cut_line(struct text *rest)
 	for (; line.len < rest->len; line.len++) {
 		struct text tail = { rest->data + line.len,
 			rest->len - line.len };
-		size_t end = line_end(tail);
+		size_t end = text_line_end(tail);
 
 		if (end > 0) {
 			*rest = (struct text){ tail.data + end,

@@ -199,7 +199,7 @@ check_dispatch(struct render_request *q)
 		const struct tree *root = q->cards.root[i];
 
 		if (!minutes_dispatch(root, q->minutes.lead, &dispatch) ||
-		    !minutes_dispatch(root, 0, &talk) ||
+		    !scorecard_talk(root, &talk) ||
 		    q->today.day <= dispatch.day || q->today.day >= talk.day)
 			continue;
 		diag_say(&q->cli->diag, DIAG_DISPATCH_LATE, (struct place){

@@ -284,6 +284,12 @@ scorecard_date(const struct tree *map, const char *key, struct date *out)
 }
 
 bool
+scorecard_talk(const struct tree *root, struct date *out)
+{
+	return scorecard_date(scorecard_map(root, "gespraech"), "datum", out);
+}
+
+bool
 scorecard_word(const struct tree *map, const char *key,
     const char *const words[], int *out)
 {

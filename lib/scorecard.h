@@ -122,6 +122,9 @@ struct text scorecard_text(const struct tree *map, const char *key);
 bool scorecard_date(const struct tree *map, const char *key,
     struct date *out);
 
+/* True and its day in *OUT when a talk about ROOT is set. */
+bool scorecard_talk(const struct tree *root, struct date *out);
+
 /* True and its position in *OUT when the field KEY of MAP is one of WORDS. */
 bool scorecard_word(const struct tree *map, const char *key,
     const char *const words[], int *out);

@@ -147,6 +147,20 @@ blank_at_end(struct text text)
 	return 0;
 }
 
+size_t
+text_line_end(struct text text)
+{
+	static const struct text end[] = { TEXT("\r\n"), TEXT("\n"),
+		TEXT("\r"), TEXT("\xc2\x85"), TEXT("\xe2\x80\xa8"),
+		TEXT("\xe2\x80\xa9") };
+
+	for (size_t i = 0; i < sizeof(end) / sizeof(end[0]); i++)
+		if (text.len >= end[i].len &&
+		    memcmp(text.data, end[i].data, end[i].len) == 0)
+			return end[i].len;
+	return 0;
+}
+
 struct text
 text_trim(struct text text)
 {

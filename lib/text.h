@@ -65,6 +65,12 @@ size_t text_character(struct text text);
  */
 size_t text_blank(struct text text);
 
+/*
+ * Length in bytes of the line end that TEXT begins with, 0 for none.  Line
+ * ends are CR LF, LF, CR, and as Unicode and YAML have it NEL, LS and PS.
+ */
+size_t text_line_end(struct text text);
+
 /* TEXT without the blanks and line breaks on both sides. */
 struct text text_trim(struct text text);
 

@@ -162,16 +162,10 @@ emit(yaml_emitter_t *emitter, yaml_event_t *event, int made)
 static bool
 has_odd_break(struct text text)
 {
-	for (size_t i = 0; i + 1 < text.len; i++) {
-		const unsigned char *at = (const unsigned char *)text.data +
-		    i;
-
-		if (at[0] == 0xc2 && at[1] == 0x85)
+	for (size_t i = 0; i < text.len; i++)
+		if (text.data[i] != '\n' && text_line_end((struct text){
+		    text.data + i, text.len - i }) > 0)
 			return true;
-		if (i + 2 < text.len && at[0] == 0xe2 && at[1] == 0x80 &&
-		    (at[2] == 0xa8 || at[2] == 0xa9))
-			return true;
-	}
 	return false;
 }
 

@@ -121,6 +121,30 @@ text_blank__first_bytes__tells_the_length(void **state)
 }
 
 static void
+text_line_end__first_bytes__tells_the_length(void **state)
+{
+	static const struct {
+		const char	*text;
+		size_t		 want;
+	} row[] = {
+		{ "", 0 }, { "x\n", 0 }, { " \n", 0 }, { "\v", 0 },
+		{ "\n\n", 1 }, { "\rx", 1 }, { "\r\nx", 2 }, { "\n\r", 1 },
+		{ "\xc2\x85", 2 }, { "\xc2\x86", 0 }, { "\xc2", 0 },
+		{ "\xe2\x80\xa8x", 3 }, { "\xe2\x80\xa9", 3 },
+		{ "\xe2\x80\xaa", 0 }, { "\xe2\x80", 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(row); i++)
+		assert_number(row[i].text,
+		    (int64_t)text_line_end(text_of(row[i].text)),
+		    (int64_t)row[i].want);
+	/* The slice ends before the line feed. */
+	assert_number("slice", (int64_t)text_line_end((struct text){ "\r\n",
+	    1 }), 1);
+}
+
+static void
 text_trim__blanks_on_both_sides__go(void **state)
 {
 	static const struct {
@@ -274,6 +298,7 @@ main(void)
 		cmocka_unit_test(
 		    text_compare__pairs__is_the_order_of_the_bytes),
 		cmocka_unit_test(text_blank__first_bytes__tells_the_length),
+		cmocka_unit_test(text_line_end__first_bytes__tells_the_length),
 		cmocka_unit_test(text_trim__blanks_on_both_sides__go),
 		cmocka_unit_test(
 		    text_trim__the_slice__does_not_look_beyond_its_end),
